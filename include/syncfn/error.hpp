@@ -48,6 +48,7 @@ enum class errc : std::uint8_t {
     has_more_invalid,
     error_message_invalid,
     error_parts_alone,
+    error_type_invalid,
     key_column_missing,
     key_column_null,
     key_column_not_scalar,
@@ -67,6 +68,7 @@ enum class errc : std::uint8_t {
     subject_crashed,
     subject_timed_out,
     answer_empty,
+    answer_too_large,
     // A sync.
     function_failed,
     answer_refused,
@@ -121,7 +123,7 @@ inline constexpr error_facts error_catalogue[] = {
      "the answer has no state; the previous state is kept"},
     {errc::state_not_object, severity::warning, "state_not_object", "RES-2",
      "the state is not an object; it is stored as it is"},
-    {errc::records_null, severity::warning, "records_null", "RES-3", "null stands for no records"},
+    {errc::records_null, severity::warning, "records_null", "RES-3", "null is read as absent"},
     {errc::records_not_object, severity::error, "records_not_object", "RES-3",
      "insert and delete map an entity name to its records"},
     {errc::records_not_array, severity::error, "records_not_array", "RES-3",
@@ -146,6 +148,8 @@ inline constexpr error_facts error_catalogue[] = {
      "errorMessage is a non-empty string"},
     {errc::error_parts_alone, severity::error, "error_parts_alone", "RES-11",
      "errorType and stackTrace stand only together with errorMessage"},
+    {errc::error_type_invalid, severity::warning, "error_type_invalid", "RES-11",
+     "errorType is a string; it is left out"},
     {errc::key_column_missing, severity::error, "key_column_missing", "RES-14",
      "a record lacks a column of its primary key"},
     {errc::key_column_null, severity::error, "key_column_null", "RES-14", "a primary-key column is null"},
@@ -163,11 +167,16 @@ inline constexpr error_facts error_catalogue[] = {
     {errc::text_not_utf8, severity::error, "text_not_utf8", "RES-1", "a string is not valid UTF-8"},
     {errc::page_too_large, severity::error, "page_too_large", "",
      "the page would outgrow the platform's limit; send it and go on with has_more(true)"},
-    {errc::entity_unknown, severity::error, "entity_unknown", "", "the entity is not part of the page's schema"},
-    {errc::subject_not_started, severity::error, "subject_not_started", "", "the function could not be started"},
+    {errc::entity_unknown, severity::error, "entity_unknown", "",
+     "the entity is not part of the page's schema"},
+    {errc::subject_not_started, severity::error, "subject_not_started", "",
+     "the function could not be started"},
     {errc::subject_crashed, severity::error, "subject_crashed", "", "the function ended without an answer"},
-    {errc::subject_timed_out, severity::error, "subject_timed_out", "", "the function did not answer in time"},
+    {errc::subject_timed_out, severity::error, "subject_timed_out", "",
+     "the function did not answer in time"},
     {errc::answer_empty, severity::error, "answer_empty", "", "the function answered nothing"},
+    {errc::answer_too_large, severity::error, "answer_too_large", "",
+     "the answer is larger than a call may return"},
     {errc::function_failed, severity::error, "function_failed", "SYN-3", "the function reported an error"},
     {errc::answer_refused, severity::error, "answer_refused", "RES-1", "the answer breaks the contract"},
     {errc::too_many_empty_pages, severity::error, "too_many_empty_pages", "SYN-4",
@@ -187,7 +196,8 @@ inline constexpr error_facts error_catalogue[] = {
     {errc::file_unreadable, severity::error, "file_unreadable", "", "a file cannot be read"},
 };
 
-/// The facts of `code`. Constant time: the catalogue stands in the order of the enumeration (a test holds it so).
+/// The facts of `code`. Constant time: the catalogue stands in the order of the enumeration (a test holds it
+/// so).
 constexpr error_facts const& facts_of(errc code) { return error_catalogue[static_cast<std::size_t>(code)]; }
 
 /// One failure, as a function returns it in `result<T>`.

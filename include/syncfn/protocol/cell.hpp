@@ -15,8 +15,8 @@ enum class cell_type : std::uint8_t { null, boolean, number, string, json };
 /// One value of a record whose columns are known only at run time.
 struct cell {
     cell_type type = cell_type::null;
-    /// number: its digits as sent · string: decoded UTF-8 · boolean: `true` or `false` · json: an object or an
-    /// array, its text as sent · null: empty
+    /// number: its digits as sent · string: decoded UTF-8 · boolean: `true` or `false` · json: an object or
+    /// an array, its text as sent · null: empty
     std::string text = {};
 
     friend bool operator==(cell const&, cell const&) = default;

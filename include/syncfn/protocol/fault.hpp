@@ -15,11 +15,11 @@ namespace syncfn {
 /// One thing that is wrong with a document. A decoder collects all of them, not only the first.
 struct fault {
     errc code;
-    std::string where = {};                     ///< JSON Pointer (RFC 6901); empty: the whole document
-    std::string expected = {};                  ///< e.g. "a boolean"
-    std::string actual = {};                    ///< e.g. "the string \"false\""; an excerpt, masked by the caller if need be
-    std::string hint = {};                      ///< e.g. "did you mean hasMore?"
-    std::optional<std::size_t> offset = {};     ///< byte offset in the document
+    std::string where = {};     ///< JSON Pointer (RFC 6901); empty: the whole document
+    std::string expected = {};  ///< e.g. "a boolean"
+    std::string actual = {};    ///< e.g. "the string \"false\""; an excerpt, masked by the caller if need be
+    std::string hint = {};      ///< e.g. "did you mean hasMore?"
+    std::optional<std::size_t> offset = {};  ///< byte offset in the document
 
     severity weight() const { return facts_of(code).weight; }
 
@@ -52,8 +52,8 @@ inline error to_error(faults const& all) {
     auto const first =
         std::find_if(all.begin(), all.end(), [](fault const& f) { return f.weight() == severity::error; });
     std::string detail = first->message();
-    auto const count = std::count_if(all.begin(), all.end(),
-                                     [](fault const& f) { return f.weight() == severity::error; });
+    auto const count =
+        std::count_if(all.begin(), all.end(), [](fault const& f) { return f.weight() == severity::error; });
     if (count > 1) detail += " (and " + std::to_string(count - 1) + " more)";
     return {first->code, first->where, detail};
 }

@@ -11,8 +11,9 @@ namespace syncfn {
 
 /// What a connector asks of a function (REQ-1 … REQ-9).
 struct request {
-    std::string agent = {};                       ///< informational (REQ-2)
-    std::optional<raw_json> state = raw_json();   ///< absent or null on the set-up probe: a function reads `{}` (REQ-3)
+    std::string agent = {};  ///< informational (REQ-2)
+    std::optional<raw_json> state =
+        raw_json();  ///< absent or null on the set-up probe: a function reads `{}` (REQ-3)
     std::optional<raw_json> secrets = {};         ///< an object (REQ-4)
     std::optional<std::string> sync_id = {};      ///< not necessarily a UUID (REQ-5)
     std::optional<bool> setup_test = {};          ///< true on the set-up probe (REQ-6)

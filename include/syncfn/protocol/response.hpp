@@ -29,17 +29,15 @@ struct entity_records {
 
 /// One page as the connector sees it: a success answer (RES-2 … RES-9).
 struct response {
-    std::optional<raw_json> state = {};        ///< absent: the connector keeps the previous one (RES-2)
-    std::vector<entity_records> insert = {};   ///< each entity once (RES-3)
-    std::vector<entity_records> erase = {};    ///< `delete`; the key columns suffice (RES-4)
-    key_map schema = {};                       ///< entities with a key (RES-5)
+    std::optional<raw_json> state = {};         ///< absent: the connector keeps the previous one (RES-2)
+    std::vector<entity_records> insert = {};    ///< each entity once (RES-3)
+    std::vector<entity_records> erase = {};     ///< `delete`; the key columns suffice (RES-4)
+    key_map schema = {};                        ///< entities with a key (RES-5)
     std::vector<std::string> soft_delete = {};  ///< entities whose earlier rows are marked deleted (RES-7)
-    bool has_more = false;                     ///< absent means false (RES-8)
+    bool has_more = false;                      ///< absent means false (RES-8)
 
     /// No insert, no delete, no softDelete: one of the pages that SYN-4 counts.
-    bool empty() const {
-        return records_in(insert) == 0 && records_in(erase) == 0 && soft_delete.empty();
-    }
+    bool empty() const { return records_in(insert) == 0 && records_in(erase) == 0 && soft_delete.empty(); }
 
     friend bool operator==(response const&, response const&) = default;
 
