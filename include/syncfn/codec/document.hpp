@@ -2,6 +2,7 @@
 #ifndef SYNCFN_CODEC_DOCUMENT_HPP
 #define SYNCFN_CODEC_DOCUMENT_HPP
 
+#include <syncfn/codec/fault_log.hpp>
 #include <syncfn/codec/reader.hpp>
 #include <syncfn/protocol/fault.hpp>
 #include <syncfn/protocol/json_pointer.hpp>
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,14 +24,15 @@ enum class json_kind : std::uint8_t { null, boolean, number, string, array, obje
 
 /// "a boolean", "an object": for messages.
 constexpr std::string_view name_of(json_kind kind) {
-    constexpr std::string_view names[] = {"null", "a boolean", "a number", "a string", "an array", "an object"};
+    constexpr std::string_view names[] = {"null",     "a boolean", "a number",
+                                          "a string", "an array",  "an object"};
     return names[static_cast<std::size_t>(kind)];
 }
 
 class json_view;
 
-/// A JSON document as a flat list of values in document order: no tree of allocations, and every value keeps its
-/// exact text (numbers their digits) and its place. Precondition: the text outlives the document.
+/// A JSON document as a flat list of values in document order: no tree of allocations, and every value keeps
+/// its exact text (numbers their digits) and its place. Precondition: the text outlives the document.
 class document {
 public:
     explicit document(std::string_view text) : text_(text) {}
@@ -44,11 +47,12 @@ private:
 
     struct entry {
         json_kind kind;
-        bool decoded = false;      ///< the string stands in `decoded_`, not in the text
-        json_span span;            ///< in the text
-        json_span content;         ///< of a string: its decoded bytes
-        std::size_t next = 0;      ///< index of the first entry behind this value
-        std::size_t count = 0;     ///< elements or members
+        bool decoded = false;   ///< the string stands in `decoded_`, not in the text
+        bool repeats = false;   ///< the object has a name twice
+        json_span span;         ///< in the text
+        json_span content;      ///< of a string: its decoded bytes
+        std::size_t next = 0;   ///< index of the first entry behind this value
+        std::size_t count = 0;  ///< elements or members
     };
 
     std::string_view text_;
@@ -93,6 +97,18 @@ public:
             visit(json_view(*document_, at).text(), json_view(*document_, at + 1));
     }
 
+    /// As `for_each_member`, but each name once: of equal names the last. Precondition: an object.
+    /// Complexity: linear, but n log n in an object that has a name twice.
+    template <class Visit>
+    void for_each_distinct_member(Visit visit) const {
+        if (!here().repeats) return for_each_member(visit);
+        std::map<std::string_view, std::size_t> last;
+        for_each_member([&](std::string_view name, json_view value) { last[name] = value.index_; });
+        for_each_member([&](std::string_view name, json_view value) {
+            if (last[name] == value.index_) visit(name, value);
+        });
+    }
+
     /// The member called `name`; of equal names the last. Precondition: an object. Linear in its members.
     std::optional<json_view> find(std::string_view name) const {
         std::optional<json_view> found;
@@ -128,10 +144,11 @@ private:
 
 inline json_view document::root() const { return {*this, 0}; }
 
-/// Builds a document from the events of `read_json`; notices names that stand twice in one object, at any depth.
+/// Builds a document from the events of `read_json`; notices names that stand twice in one object, at any
+/// depth.
 class document_builder {
 public:
-    document_builder(document& target, faults& found) : document_(target), found_(found) {}
+    document_builder(document& target, faults& found) : document_(target), log_(found) {}
 
     void on_null(json_span span) { add(json_kind::null, span); }
     void on_boolean(bool, json_span span) { add(json_kind::boolean, span); }
@@ -153,14 +170,15 @@ private:
     }
 
     document::entry& append(json_kind kind, json_span span) {
-        document_.entries_.push_back({kind, false, span, {}, document_.entries_.size() + 1, 0});
+        document_.entries_.push_back({kind, false, false, span, {}, document_.entries_.size() + 1, 0});
         return document_.entries_.back();
     }
 
     void add_string(std::string_view decoded, json_span span, bool is_value) {
         document::entry& e = is_value ? add(json_kind::string, span) : append(json_kind::string, span);
         e.content = {span.begin + 1, span.end - 1};
-        if (decoded.size() == span.end - span.begin - 2) return;  // an escape is longer than what it stands for
+        if (decoded.size() == span.end - span.begin - 2)
+            return;  // an escape is longer than what it stands for
         e.decoded = true;
         e.content = {document_.decoded_.size(), document_.decoded_.size() + decoded.size()};
         document_.decoded_ += decoded;
@@ -186,16 +204,23 @@ private:
 
     void note_duplicates(std::size_t object) {
         names_.clear();
-        for (std::size_t at = object + 1; at < document_.entries_.size(); at = document_.entries_[at + 1].next)
+        for (std::size_t at = object + 1; at < document_.entries_.size();
+             at = document_.entries_[at + 1].next)
             names_.push_back(at);
         std::sort(names_.begin(), names_.end(), [this](std::size_t a, std::size_t b) {
             int const order = name_at(a).compare(name_at(b));
             return order != 0 ? order < 0 : a < b;
         });
         for (std::size_t i = 1; i < names_.size(); ++i)
-            if (name_at(names_[i]) == name_at(names_[i - 1]))
-                found_.push_back({errc::json_duplicate_name, pointer_to(path(), name_at(names_[i])), "each name once",
-                                  "a second one", {}, document_.entries_[names_[i]].span.begin});
+            if (name_at(names_[i]) == name_at(names_[i - 1])) note_duplicate(object, names_[i]);
+    }
+
+    void note_duplicate(std::size_t object, std::size_t name) {
+        document_.entries_[object].repeats = true;
+        if (log_.full()) return;
+        std::string const around = path();
+        log_.add(errc::json_duplicate_name, json_place(around).member(name_at(name)),
+                 document_.entries_[name].span.begin, {"each name once", "a second one", {}});
     }
 
     /// The pointer of the innermost open object.
@@ -212,13 +237,13 @@ private:
     }
 
     document& document_;
-    faults& found_;
+    fault_log log_;
     std::vector<std::size_t> open_;
     std::vector<std::size_t> names_;
 };
 
-/// Parses `text`. The faults hold the one that ended the reading, and a warning for each name that stands twice.
-/// Complexity: linear, but n log n in the number of members of one object.
+/// Parses `text`. The faults hold the one that ended the reading, and a warning for each name that stands
+/// twice. Complexity: linear, but n log n in the number of members of one object.
 inline decoded<document> parse_document(std::string_view text, std::size_t max_depth = default_json_depth) {
     decoded<document> out{document(text), {}};
     document_builder builder(out.value, out.found);

@@ -4,12 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace syncfn {
 
-/// The length in bytes of the well-formed UTF-8 sequence at `at`, or 0: no overlong form, no surrogate, nothing
-/// beyond U+10FFFF (RFC 3629). Precondition: `at < text.size()`.
+/// The length in bytes of the well-formed UTF-8 sequence at `at`, or 0: no overlong form, no surrogate,
+/// nothing beyond U+10FFFF (RFC 3629). Precondition: `at < text.size()`.
 constexpr std::size_t utf8_sequence_at(std::string_view text, std::size_t at) {
     auto const byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[at + i]); };
     auto const in = [](std::uint8_t b, unsigned low, unsigned high) { return b >= low && b <= high; };
@@ -25,7 +26,8 @@ constexpr std::size_t utf8_sequence_at(std::string_view text, std::size_t at) {
     if (in(lead, 0xF0, 0xF4)) {
         unsigned const low = lead == 0xF0 ? 0x90 : 0x80;
         unsigned const high = lead == 0xF4 ? 0x8F : 0xBF;
-        return left >= 4 && in(byte(1), low, high) && in(byte(2), 0x80, 0xBF) && in(byte(3), 0x80, 0xBF) ? 4 : 0;
+        return left >= 4 && in(byte(1), low, high) && in(byte(2), 0x80, 0xBF) && in(byte(3), 0x80, 0xBF) ? 4
+                                                                                                         : 0;
     }
     return 0;
 }
@@ -39,6 +41,18 @@ constexpr std::size_t first_invalid_utf8(std::string_view text) {
         at += length;
     }
     return at;
+}
+
+/// `text` with U+FFFD in place of each byte that is not well-formed UTF-8: for words that must reach a
+/// person. Linear.
+inline std::string repaired_utf8(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t const length = utf8_sequence_at(text, at);
+        out += length == 0 ? std::string_view("\xEF\xBF\xBD") : text.substr(at, length);
+        at += length == 0 ? 1 : length;
+    }
+    return out;
 }
 
 }  // namespace syncfn
