@@ -50,7 +50,7 @@ TEST_CASE("an error reads as place, sentence and detail, without the empty parts
 }
 
 TEST_CASE("value() of a failed result throws the error") {
-    syncfn::result<int> const failed = syncfn::error{syncfn::errc::answer_empty, "here"};
+    syncfn::result<int> const failed = syncfn::error{syncfn::errc::subject_crashed, "here"};
     REQUIRE(failed.has_error());
     try {
         static_cast<void>(failed.value());

@@ -67,7 +67,6 @@ enum class errc : std::uint8_t {
     subject_not_started,
     subject_crashed,
     subject_timed_out,
-    answer_empty,
     answer_too_large,
     // A sync.
     function_failed,
@@ -174,7 +173,6 @@ inline constexpr error_facts error_catalogue[] = {
     {errc::subject_crashed, severity::error, "subject_crashed", "", "the function ended without an answer"},
     {errc::subject_timed_out, severity::error, "subject_timed_out", "",
      "the function did not answer in time"},
-    {errc::answer_empty, severity::error, "answer_empty", "", "the function answered nothing"},
     {errc::answer_too_large, severity::error, "answer_too_large", "",
      "the answer is larger than a call may return"},
     {errc::function_failed, severity::error, "function_failed", "SYN-3", "the function reported an error"},
@@ -191,7 +189,7 @@ inline constexpr error_facts error_catalogue[] = {
     {errc::primary_key_changed, severity::error, "primary_key_changed", "UPS-3",
      "the primary key differs from the one that the table was made with"},
     {errc::name_collision, severity::error, "name_collision", "TAB-4", "two names become one"},
-    {errc::name_reserved, severity::error, "name_reserved", "TAB-2", "the name belongs to a system column"},
+    {errc::name_reserved, severity::error, "name_reserved", "TAB-2", "the name is reserved"},
     {errc::invalid_argument, severity::error, "invalid_argument", "", "an argument is not valid"},
     {errc::file_unreadable, severity::error, "file_unreadable", "", "a file cannot be read"},
 };

@@ -84,6 +84,8 @@ TEST_CASE("a description shows the type, and of a scalar an excerpt") {
     CHECK(describe("true") == "a boolean true");
     CHECK(describe("-1.50") == "a number -1.50");
     CHECK(describe("\"a\\n\"") == "a string \"a\\n\"");
+    CHECK(describe(R"("p\u00e4\u0070er \ud83d\ude00")") ==
+          "a string \"päper 😀\"");  // as whoever masks it knows it
     CHECK(describe("[1]") == "an array");
     CHECK(describe("{\"a\":1}") == "an object");
     CHECK(describe("\"" + std::string(100, 'a') + "\"") == "a string \"" + std::string(39, 'a') + "…");

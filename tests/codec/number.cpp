@@ -10,7 +10,6 @@
 #include <random>
 #include <string>
 
-using syncfn::parts_of;
 using syncfn::read_floating;
 using syncfn::read_integer;
 
@@ -24,17 +23,6 @@ std::string printed(F value) {
 }
 
 }  // namespace
-
-TEST_CASE("equal numbers have equal parts, whatever their spelling") {
-    CHECK(parts_of("100") == parts_of("1e2"));
-    CHECK(parts_of("1.50") == parts_of("150E-2"));
-    CHECK(parts_of("0.001") == parts_of("1e-3"));
-    CHECK(parts_of("0e99") == parts_of("0.000"));
-    CHECK(parts_of("-0.0") != parts_of("0.0"));
-    CHECK(parts_of("9007199254740993") != parts_of("9007199254740992"));
-    CHECK(parts_of("1e99999999999999999999") != parts_of("1e5"));
-    CHECK(parts_of("-12.5") == syncfn::number_parts{true, "125", 2});
-}
 
 TEST_CASE("integers are read exactly to the borders of their type") {
     CHECK(read_integer<std::int64_t>("9223372036854775807") == std::numeric_limits<std::int64_t>::max());

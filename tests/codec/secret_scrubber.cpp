@@ -72,3 +72,23 @@ TEST_CASE("all parts of a failure are masked, and a trace that is no JSON become
           syncfn::failure("m ******", "t ******", raw_json(R"(["******"])")));
     CHECK(scrubber.scrub(raw_json("no JSON, s3cr")).text() == R"("no JSON, ******")");
 }
+
+TEST_CASE("a secret is masked however JSON text spells it") {
+    secret_scrubber const scrubber(R"({"key": "pä/\"ss"})");
+    CHECK(scrubber.scrub(R"({"x":"p\u00e4/\"ss"})") == R"({"x":"******"})");
+    CHECK(scrubber.scrub(R"({"x":"p\u00e4\/\"ss"})") == R"({"x":"******"})");
+    CHECK(scrubber.scrub(R"("{\"x\":\"p\\u00e4/\\\"ss\"}")") == R"("{\"x\":\"******\"}")");
+    CHECK(scrubber.scrub("/insert/pä~1\"ss/0") == "/insert/******/0");
+}
+
+TEST_CASE("a long number among the secrets is masked, a short one is no secret") {
+    CHECK(secret_scrubber(R"({"account": 12345678, "retries": 10})").scrub("12345678, 10") == "******, 10");
+}
+
+TEST_CASE("a message is cut where it would go on for ever, and no secret is left at the cut") {
+    secret_scrubber const scrubber(R"({"key": "hunter22"})");
+    std::string const long_text(secret_scrubber::longest_message - 5, 'x');
+    CHECK(scrubber.for_message(long_text + "hunter22") == long_text + "******…");
+    CHECK(scrubber.for_message(long_text + "äää!") == long_text + "ää…");
+    CHECK(scrubber.for_message(long_text + "äa!!") == long_text + "äa!!");
+}

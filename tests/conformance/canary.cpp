@@ -61,5 +61,3 @@ TEST_CASE("a request is shown without any value of its secrets, however short") 
     CHECK(masked_request("nul", guard) == "nul");
     CHECK(masked_request(std::string(5'000, 'x'), guard).empty());
 }
-
-TEST_CASE("a shell word survives quotes") { CHECK(shell_word("it's") == "'it'\\''s'"); }

@@ -155,7 +155,7 @@ std::vector<mutant> text_mutants() {
         {"F-XPORT-01", "something after the answer",
          text_fault_of([](std::string t, sample_call const&) { return t + "\ndone"; })},
         {"F-XPORT-03", "a platform envelope", text_fault_of([](std::string t, sample_call const&) {
-             return "{\"statusCode\": 200, \"body\": " + quoted(t) + "}";
+             return "{\"statusCode\": 200, \"body\": " + json_string(t) + "}";
          })},
         {"F-RESP-01", "a comma before a bracket",
          text_fault_of([](std::string t, sample_call const&) { return t.substr(0, t.size() - 1) + ",}"; })},
@@ -166,7 +166,7 @@ std::vector<mutant> text_mutants() {
         {"F-RESP-02", "an array",
          text_fault_of([](std::string t, sample_call const&) { return "[" + t + "]"; })},
         {"F-RESP-02", "JSON in a string",
-         text_fault_of([](std::string t, sample_call const&) { return quoted(t); })},
+         text_fault_of([](std::string t, sample_call const&) { return json_string(t); })},
         {"F-RESP-06", "NaN", put("1.25", "NaN")},
         {"F-RESP-07", "Latin-1", put("no. 1", "n\xE9. 1")},
         {"F-RESP-07", "a byte order mark",
@@ -226,12 +226,12 @@ std::vector<mutant> answer_mutants() {
              return "{\"errorMessage\": \"" + std::string(5'000, 'x') + "\"}";
          })},
         {"F-SEC-01", "a record holds a secret", page_fault([](sample_page& p, sample_call const& c) {
-             p.clicks = "[{\"path\": " + quoted(c.key) + "}]";
+             p.clicks = "[{\"path\": " + json_string(c.key) + "}]";
          })},
         {"F-SEC-01", "two fields hold the halves of a secret",
          page_fault([](sample_page& p, sample_call const& c) {
-             p.clicks =
-                 "[{\"a\": " + quoted(c.key.substr(0, 7)) + ", \"b\": " + quoted(c.key.substr(7)) + "}]";
+             p.clicks = "[{\"a\": " + json_string(c.key.substr(0, 7)) +
+                        ", \"b\": " + json_string(c.key.substr(7)) + "}]";
          })},
         {"F-SEC-02", "an error holds a secret",
          error_fault([](std::string t, sample_call const& c) { return replaced(t, "state.after", c.key); })},
@@ -247,7 +247,7 @@ std::vector<mutant> state_mutants() {
         {"F-STATE-02", "state is a string",
          [] {
              sample_function f =
-                 page_fault([](sample_page& p, sample_call const&) { p.state = quoted(p.state); });
+                 page_fault([](sample_page& p, sample_call const&) { p.state = json_string(p.state); });
              f.on_call = [](sample_call& c) {
                  std::size_t const at = c.text.find(R"("{\"after\": )");
                  if (at != std::string::npos) c.after = std::stoi(c.text.substr(at + 13));
@@ -293,7 +293,7 @@ std::vector<mutant> state_mutants() {
              return f;
          }()},
         {"F-STATE-11", "a secret in state", page_fault([](sample_page& p, sample_call const& c) {
-             p.state = replaced(p.state, "}", ", \"key\": " + quoted(c.key) + "}");
+             p.state = replaced(p.state, "}", ", \"key\": " + json_string(c.key) + "}");
          })},
         {"F-MORE-01",
          "one empty page after the other",

@@ -123,6 +123,12 @@ TEST_CASE("a command behind -- is reproduced as a command, and gets the request 
     CHECK(has(reproduction(report, "F-RESP-03"), "'exec:./shop --fast'"));
 }
 
+TEST_CASE("the line that reproduces a failure can be pasted as a whole, and has the seed") {
+    run_report report = sample_report();
+    report.seed = 77;
+    CHECK(has(printed(report), "--case F-RESP-03 --seed 77 --secrets FILE   # syncfn explain F-RESP-03\n"));
+}
+
 TEST_CASE("exit codes follow the gravest finding") {
     run_report report = sample_report();
     CHECK(exit_code(report) == 1);

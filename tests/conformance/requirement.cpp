@@ -110,7 +110,8 @@ TEST_CASE("an explanation says what a case lacks that is not judged") {
     CHECK(explained(rule).ends_with("  tier      T0: needs a second connector; not judged yet\n"));
     rule.missing = {};
     rule.needs = tier::t1;
-    CHECK(explained(rule).ends_with("  tier      T1: needs a source that the suite controls; not judged yet\n"));
+    CHECK(explained(rule).ends_with(
+        "  tier      T1: needs a source that the suite controls; not judged yet\n"));
     rule.needs = tier::t2;
     CHECK(explained(rule).ends_with(
         "  tier      T2: needs a function that answers by script; not judged yet\n"));

@@ -5,6 +5,7 @@
 #include <syncfn/connector/in_process.hpp>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include <stdlib.h>
 #include <support/sample_function.hpp>
@@ -282,6 +283,6 @@ TEST_CASE("a known failure of an unknown case, or a file that cannot be read, is
     CHECK(exit_code(run_with_known(entry("F-NONE-01", "2026-12-31"), {})) == 2);
     CHECK(exit_code(run_with_known("id = 3", {})) == 2);
     run_options options = with_secrets();
-    options.known_failures = "/no/such/file";
+    options.known_failures = GENERATE("/no/such/file", "/");  // a folder opens, and cannot be read
     CHECK(exit_code(run_sample(options)) == 2);
 }

@@ -45,9 +45,8 @@ TEST_CASE("a report counts its outcomes") {
 }
 
 TEST_CASE("a case is judged when its rule was held, broken or recorded") {
-    for (outcome const each :
-         {outcome::pass, outcome::pass_lenient, outcome::warn, outcome::fail, outcome::info,
-          outcome::known_failure, outcome::unexpected_pass})
+    for (outcome const each : {outcome::pass, outcome::pass_lenient, outcome::warn, outcome::fail,
+                               outcome::info, outcome::known_failure, outcome::unexpected_pass})
         CHECK(is_judged(each));
     for (outcome const each :
          {outcome::not_applicable, outcome::not_exercised, outcome::error, outcome::out_of_scope})

@@ -70,3 +70,14 @@ TEST_CASE("what was stored can be put back") {
     for (auto const& [name, table] : made.all()) copy.restore(table);
     CHECK(copy.all() == made.all());
 }
+
+TEST_CASE("records with more members than a table can have columns are refused") {
+    dynamic_record wide;
+    for (char a = 'a'; a <= 'z'; ++a)
+        for (char b = 'a'; b <= 'z'; ++b)
+            for (char c = 'a'; c <= 'c'; ++c) wide.fields.push_back({{a, b, c}, number("1")});
+    auto const refused = catalog().after(page().insert("users", {wide}).body, "shop", {});
+    REQUIRE(refused.has_error());
+    CHECK(refused.error().code == errc::destination_failed);
+    CHECK(refused.error().where == "table users");
+}

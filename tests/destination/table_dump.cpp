@@ -37,7 +37,7 @@ TEST_CASE("control characters cannot steer a terminal") {
                                 "\xc2\x9b"
                                 "b";
     std::string const text = printed({"t\r", {"c\x1b"}, {{hostile}}});
-    CHECK(text == "t\\x0d (1 row)\n  c\\x1b\n  a\\x1b[2J\\x0a\\x00\\x7f\\x9bb\n");
+    CHECK(text == "t\\x0d (1 row)\n  c\\x1b\n  a\\x1b[2J\\n\\x00\\x7f\\xc2\\x9bb\n");
 }
 
 TEST_CASE("long values are cut at a character") {

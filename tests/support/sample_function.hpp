@@ -11,7 +11,9 @@
 #include <string>
 #include <string_view>
 
-namespace syncfn::tests {
+namespace support {
+
+using namespace syncfn;
 
 /// The secrets that the sample function wants.
 inline constexpr char sample_secrets[] = R"({"api_key": "kite+canary/4711"})";
@@ -125,6 +127,6 @@ private:
     }
 };
 
-}  // namespace syncfn::tests
+}  // namespace support
 
 #endif

@@ -48,5 +48,4 @@ private:
 
 }  // namespace support
 
-
 #endif

@@ -2,6 +2,7 @@
 #ifndef SYNCFN_CODEC_DOCUMENT_HPP
 #define SYNCFN_CODEC_DOCUMENT_HPP
 
+#include <syncfn/codec/escape.hpp>
 #include <syncfn/codec/fault_log.hpp>
 #include <syncfn/codec/reader.hpp>
 #include <syncfn/protocol/fault.hpp>
@@ -123,17 +124,22 @@ public:
         if (is(json_kind::null)) return "null";
         std::string words(name_of(kind()));
         if (is(json_kind::array) || is(json_kind::object)) return words;
-        std::string_view excerpt = raw();
-        if (excerpt.size() > 40) {
-            std::size_t end = 40;
-            while (end > 0 && (static_cast<std::uint8_t>(excerpt[end]) & 0xC0) == 0x80) --end;
-            return words + " " + std::string(excerpt.substr(0, end)) + "…";
-        }
-        return words + " " + std::string(excerpt);
+        // From the decoded text, so that whoever masks a message sees a secret however it was escaped.
+        std::string shown;
+        if (is(json_kind::string))
+            append_json_string(shown, text().substr(0, most_of_excerpt + 4));
+        else
+            shown = text();
+        if (shown.size() <= most_of_excerpt) return words + " " + shown;
+        std::size_t end = most_of_excerpt;
+        while (end > 0 && (static_cast<std::uint8_t>(shown[end]) & 0xC0) == 0x80) --end;
+        return words + " " + shown.substr(0, end) + "…";
     }
 
 private:
     friend class document;
+
+    static constexpr std::size_t most_of_excerpt = 40;
 
     json_view(document const& owner, std::size_t index) : document_(&owner), index_(index) {}
     document::entry const& here() const { return document_->entries_[index_]; }

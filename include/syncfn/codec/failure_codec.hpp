@@ -6,10 +6,10 @@
 #include <syncfn/codec/fault_log.hpp>
 #include <syncfn/codec/json_place.hpp>
 #include <syncfn/codec/member_check.hpp>
-#include <syncfn/codec/utf8.hpp>
 #include <syncfn/codec/writer.hpp>
 #include <syncfn/protocol/failure.hpp>
 #include <syncfn/protocol/field_names.hpp>
+#include <syncfn/protocol/utf8.hpp>
 
 #include <optional>
 #include <string>

@@ -5,8 +5,8 @@
 #include <syncfn/codec/exponent.hpp>
 #include <syncfn/codec/surrogate.hpp>
 #include <syncfn/codec/syntax_hint.hpp>
-#include <syncfn/codec/utf8.hpp>
 #include <syncfn/protocol/fault.hpp>
+#include <syncfn/protocol/utf8.hpp>
 
 #include <boost/json/basic_parser_impl.hpp>
 

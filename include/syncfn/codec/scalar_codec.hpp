@@ -15,7 +15,6 @@
 
 #include <concepts>
 #include <limits>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -3,13 +3,13 @@
 #define SYNCFN_CODEC_SECRET_SCRUBBER_HPP
 
 #include <syncfn/codec/document.hpp>
-#include <syncfn/codec/escape.hpp>
-#include <syncfn/codec/peer_text.hpp>
-#include <syncfn/codec/utf8.hpp>
+#include <syncfn/codec/secret_forms.hpp>
 #include <syncfn/codec/writer.hpp>
 #include <syncfn/protocol/failure.hpp>
 #include <syncfn/protocol/field_names.hpp>
+#include <syncfn/protocol/peer_text.hpp>
 #include <syncfn/protocol/raw_json.hpp>
+#include <syncfn/protocol/utf8.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -24,11 +24,14 @@ namespace syncfn {
 
 /// Takes the values of `secrets` out of everything that is shown (SYN-10).
 ///
-/// Every string in `secrets`, at any depth, of 4 bytes and more is replaced by `******`, as it is and as it
-/// stands in JSON text, in a message of ours and in a URL. Shorter ones would tear ordinary words apart.
+/// Every string in `secrets`, at any depth, of 4 bytes and more, and every number of 8 digits and more, is
+/// replaced by `******`, as it is and as it stands in JSON text, in a message of ours and in a URL. Shorter
+/// ones would tear ordinary words apart.
 class secret_scrubber {
 public:
     static constexpr std::size_t shortest = 4;
+    static constexpr std::size_t shortest_number = 8;
+    static constexpr std::size_t longest_message = 8192;
     static constexpr std::string_view mask = "******";
 
     secret_scrubber() = default;
@@ -53,17 +56,14 @@ public:
 
     /// Linear in the text for each secret.
     std::string scrub(std::string text) const {
-        for (std::string const& word : words_)
-            for (std::size_t at = text.find(word); at != std::string::npos;
-                 at = text.find(word, at + mask.size()))
-                text.replace(at, word.size(), mask);
+        for (std::string const& word : words_) text = replace_all(std::move(text), word, mask);
         mask_cut_words(text);
         return text;
     }
 
-    /// For a message: without secrets, on one line, without control characters.
+    /// For a message: without secrets, on one line, without control characters, and not without end.
     std::string for_message(std::string_view peer_text) const {
-        return neutralised(scrub(std::string(peer_text)));
+        return neutralised(scrub(excerpt(peer_text)));
     }
 
     /// The same JSON with each string, name or number that holds a secret masked; it stays valid. Text that
@@ -90,6 +90,8 @@ public:
 private:
     void collect(json_view value) {
         if (value.is(json_kind::string) && value.text().size() >= shortest) words_.emplace_back(value.text());
+        if (value.is(json_kind::number) && value.text().size() >= shortest_number)
+            words_.emplace_back(value.text());
         if (value.is(json_kind::array)) value.for_each_element([this](json_view each) { collect(each); });
         if (value.is(json_kind::object))
             value.for_each_member([this](std::string_view, json_view each) { collect(each); });
@@ -99,9 +101,7 @@ private:
     void arrange() {
         std::vector<std::string> const plain = words_;
         for (std::string const& word : plain) {
-            std::string escaped;
-            append_json_string(escaped, word);
-            words_.push_back(escaped.substr(1, escaped.size() - 2));
+            for (std::string& form : json_forms(word)) words_.push_back(std::move(form));
             words_.push_back(neutralised(word));
             words_.push_back(percent_encoded(word));
         }
@@ -109,6 +109,14 @@ private:
             return a.size() != b.size() ? a.size() > b.size() : a < b;
         });
         words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+    }
+
+    /// The beginning of a text that is too long for a message, with an ellipsis.
+    static std::string excerpt(std::string_view text) {
+        if (text.size() <= longest_message) return std::string(text);
+        std::size_t end = longest_message;
+        while (end > 0 && (static_cast<std::uint8_t>(text[end]) & 0xC0) == 0x80) --end;
+        return std::string(text.substr(0, end)) + "…";
     }
 
     static std::string percent_encoded(std::string_view text) {

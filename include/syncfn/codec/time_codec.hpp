@@ -2,8 +2,8 @@
 #ifndef SYNCFN_CODEC_TIME_CODEC_HPP
 #define SYNCFN_CODEC_TIME_CODEC_HPP
 
-#include <syncfn/codec/time_text.hpp>
 #include <syncfn/codec/value_codec.hpp>
+#include <syncfn/protocol/time_text.hpp>
 
 #include <chrono>
 #include <string>

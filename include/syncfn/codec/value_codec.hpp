@@ -8,7 +8,6 @@
 #include <syncfn/entity/column_type.hpp>
 #include <syncfn/protocol/fault.hpp>
 
-#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>

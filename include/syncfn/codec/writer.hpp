@@ -5,8 +5,8 @@
 #include <syncfn/codec/escape.hpp>
 #include <syncfn/codec/json_place.hpp>
 #include <syncfn/codec/number.hpp>
-#include <syncfn/codec/utf8.hpp>
 #include <syncfn/error.hpp>
+#include <syncfn/protocol/utf8.hpp>
 
 #include <cmath>
 #include <concepts>

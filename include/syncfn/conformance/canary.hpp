@@ -4,7 +4,7 @@
 
 #include <syncfn/codec/base64.hpp>
 #include <syncfn/codec/document.hpp>
-#include <syncfn/codec/escape.hpp>
+#include <syncfn/codec/secret_forms.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -72,17 +72,6 @@ inline std::string html_of(std::string_view text) {
     return out;
 }
 
-inline std::string json_of(std::string_view text, bool escape_slash) {
-    std::string quoted;
-    append_json_string(quoted, text);
-    std::string out;
-    for (char const c : std::string_view(quoted).substr(1, quoted.size() - 2)) {
-        if (c == '/' && escape_slash) out += '\\';
-        out += c;
-    }
-    return out;
-}
-
 }  // namespace detail
 
 /// A place where a secret was seen. It never holds the secret itself.
@@ -132,10 +121,7 @@ public:
 
     /// `text` without any form of any secret.
     std::string mask(std::string text) const {
-        for (needle const& each : needles_)
-            for (std::size_t at = text.find(each.text); at != std::string::npos;
-                 at = text.find(each.text, at + mask_text.size()))
-                text.replace(at, each.text.size(), mask_text);
+        for (needle const& each : needles_) text = replace_all(std::move(text), each.text, mask_text);
         return text;
     }
 
@@ -180,8 +166,7 @@ private:
         if (text.size() < enough) return;
         whole_.emplace_back(text);
         add("as it is", std::string(text));
-        add("JSON-escaped", detail::json_of(text, false));
-        add("JSON-escaped", detail::json_of(text, true));
+        for (std::string& form : json_forms(text)) add("JSON-escaped", std::move(form));
         if (text.size() < shortest_encoded) return;
         for (std::size_t shift = 0; shift < 3; ++shift) add_base64(detail::base64_of(text, shift));
         add("hex", detail::hex_of(text, "0123456789abcdef"));

@@ -168,7 +168,7 @@ public:
         if (!state.is(json_kind::object)) return nullptr;
         std::string text;
         state.for_each_member([&](std::string_view name, json_view) {
-            text += (text.empty() ? "{" : ", ") + quoted(name) + ": [1]";
+            text += (text.empty() ? "{" : ", ") + json_string(name) + ": [1]";
         });
         return &variant("wrong state", request(text + "}").text());
     }

@@ -97,7 +97,7 @@ inline verdict judge_faults(examination& exam, std::initializer_list<errc> codes
 
 /// Broken by the first answer whose text has one of these defects.
 inline verdict judge_text(examination& exam, std::initializer_list<text_fault> kinds, std::string expected,
-                          std::string because) {
+                          std::string const& because) {
     survey(exam);
     breaches out;
     bool answered = false;

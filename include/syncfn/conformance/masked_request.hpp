@@ -5,13 +5,15 @@
 #include <syncfn/codec/document.hpp>
 #include <syncfn/codec/escape.hpp>
 #include <syncfn/conformance/canary.hpp>
+#include <syncfn/conformance/canonical.hpp>
 #include <syncfn/protocol/field_names.hpp>
 
+#include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace syncfn::conformance {
 
@@ -46,6 +48,30 @@ inline void append_masked(std::string& out, json_view value) {
     }
 }
 
+/// The text of `request` with every member `secrets` masked, also when there are two.
+inline std::string with_masked_members(std::string_view request, json_view root) {
+    std::vector<json_view> members;
+    root.for_each_member([&](std::string_view name, json_view each) {
+        if (name == field_names::secrets) members.push_back(each);
+    });
+    std::string text(request);
+    std::reverse(members.begin(), members.end());  // the last one first: the places before it stay right
+    for (json_view const& each : members) {
+        std::string hidden;
+        append_masked(hidden, each);
+        text.replace(each.offset(), each.raw().size(), hidden);
+    }
+    return text;
+}
+
+/// `text` in its canonical spelling if a secret stands there behind escapes (`\u006b`), where a mask cannot
+/// see it.
+inline std::string without_escapes(std::string text, canary const& secrets) {
+    decoded<document> const parsed = parse_document(text);
+    if (!parsed.ok() || !secrets.find(parsed.value.root(), {})) return text;
+    return canonical(parsed.value.root());
+}
+
 }  // namespace detail
 
 /// A request as it may be shown: every value in `secrets` masked, however short it is. A very long one is
@@ -55,27 +81,9 @@ inline std::string masked_request(std::string_view request, canary const& secret
     if (request.size() > longest) return {};
     std::string text(request);
     decoded<document> const parsed = parse_document(request);
-    if (parsed.ok() && parsed.value.root().is(json_kind::object)) {
-        std::optional<json_view> const member = parsed.value.root().find(field_names::secrets);
-        if (member) {
-            std::string hidden;
-            detail::append_masked(hidden, *member);
-            text.replace(member->offset(), member->raw().size(), hidden);
-        }
-    }
-    return secrets.mask(std::move(text));
-}
-
-/// `text` as one word for a POSIX shell.
-inline std::string shell_word(std::string_view text) {
-    std::string out = "'";
-    for (char const c : text) {
-        if (c == '\'')
-            out += "'\\''";
-        else
-            out += c;
-    }
-    return out + "'";
+    if (parsed.ok() && parsed.value.root().is(json_kind::object))
+        text = detail::with_masked_members(request, parsed.value.root());
+    return secrets.mask(detail::without_escapes(secrets.mask(std::move(text)), secrets));
 }
 
 }  // namespace syncfn::conformance

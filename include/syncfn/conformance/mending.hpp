@@ -3,7 +3,8 @@
 #define SYNCFN_CONFORMANCE_MENDING_HPP
 
 #include <syncfn/codec/document.hpp>
-#include <syncfn/codec/utf8.hpp>
+#include <syncfn/codec/surrogate.hpp>
+#include <syncfn/protocol/utf8.hpp>
 
 #include <array>
 #include <cstddef>
@@ -104,27 +105,13 @@ private:
     }
 
     void escape_step() {
-        unsigned const unit = unit_at(at_);
-        bool const high = unit >= 0xD800 && unit < 0xDC00;
-        bool const low = unit >= 0xDC00 && unit < 0xE000;
-        unsigned const next = high ? unit_at(at_ + 6) : 0;
-        if (high && next >= 0xDC00 && next < 0xE000) return copy(12);
-        if (!high && !low) return copy(2);
+        unsigned const unit = utf16_escape_at(text_, at_).value_or(0);
+        bool const high = is_high_surrogate(unit);
+        if (high && is_low_surrogate(utf16_escape_at(text_, at_ + 6).value_or(0))) return copy(12);
+        if (!high && !is_low_surrogate(unit)) return copy(2);
         note(text_fault::lone_surrogate, at_, text_.substr(at_, 6));
         out_ += "\\ufffd";
         at_ += 6;
-    }
-
-    /// The code unit of the `\uXXXX` at `at`, or 0.
-    unsigned unit_at(std::size_t at) const {
-        if (at + 6 > text_.size() || text_[at] != '\\' || text_[at + 1] != 'u') return 0;
-        unsigned unit = 0;
-        for (char const c : text_.substr(at + 2, 4)) {
-            std::size_t const digit = std::string_view("0123456789abcdefABCDEF").find(c);
-            if (digit == std::string_view::npos) return 0;
-            unit = unit * 16 + static_cast<unsigned>(digit < 16 ? digit : digit - 6);
-        }
-        return unit;
     }
 
     /// False when the document has ended.

@@ -11,7 +11,6 @@
 #include <syncfn/protocol/json_pointer.hpp>
 #include <syncfn/protocol/response.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>

@@ -3,8 +3,8 @@
 #define SYNCFN_CONFORMANCE_REPORT_HPP
 
 #include <syncfn/conformance/catalogue.hpp>
-#include <syncfn/conformance/masked_request.hpp>
 #include <syncfn/conformance/run_report.hpp>
+#include <syncfn/conformance/shell_word.hpp>
 #include <syncfn/conformance/suite.hpp>
 #include <syncfn/version.hpp>
 
@@ -23,10 +23,11 @@ namespace syncfn::conformance {
 /// The command that judges this one case again.
 inline std::string reproduction(run_report const& report, std::string_view id) {
     std::string command = "syncfn check function ";
-    std::string const options = "--case " + std::string(id) + (report.with_secrets ? " --secrets FILE" : "");
+    std::string options = "--case " + std::string(id);
+    if (report.seed != 0) options += " --seed " + std::to_string(report.seed);
+    if (report.with_secrets) options += " --secrets FILE";
     if (report.target.starts_with("-- ")) return command + options + " " + report.target;
-    bool const plain = report.target.find_first_of(" '\"$&|;()<>*?\\`") == std::string::npos;
-    return command + (plain ? report.target : shell_word(report.target)) + " " + options;
+    return command + shell_word(report.target) + " " + options;
 }
 
 /// The request that proves a verdict, as a line for a shell; empty when there is none, or when it is very
@@ -142,7 +143,7 @@ private:
         line("remedy", each.rule->remedy);
         line("request", request_line(report_, each));
         line("repro",
-             reproduction(report_, each.rule->id) + "   (syncfn explain " + std::string(each.rule->id) + ")");
+             reproduction(report_, each.rule->id) + "   # syncfn explain " + std::string(each.rule->id));
     }
 
     void write_list(std::string_view title, outcome wanted) {

@@ -2,7 +2,6 @@
 #ifndef SYNCFN_CONFORMANCE_RUN_HPP
 #define SYNCFN_CONFORMANCE_RUN_HPP
 
-#include <syncfn/codec/peer_text.hpp>
 #include <syncfn/conformance/known_failures.hpp>
 #include <syncfn/conformance/masked_request.hpp>
 #include <syncfn/conformance/run_report.hpp>
@@ -10,6 +9,7 @@
 #include <syncfn/conformance/suite.hpp>
 #include <syncfn/connector/invoker.hpp>
 #include <syncfn/protocol/limits.hpp>
+#include <syncfn/protocol/peer_text.hpp>
 #include <syncfn/protocol/raw_json.hpp>
 
 #include <chrono>
@@ -122,8 +122,10 @@ inline void apply(std::vector<known_failure> const& entries, std::string const& 
 inline void read_known_failures(run_options const& options, run_report& report) {
     if (options.known_failures.empty()) return;
     std::ifstream file(options.known_failures, std::ios::binary);
+    file.peek();  // a folder opens, but cannot be read
+    if (!file.is_open() || file.bad())
+        return report.usage_errors.push_back("cannot read " + options.known_failures);
     std::string const text{std::istreambuf_iterator<char>(file), {}};
-    if (!file) return report.usage_errors.push_back("cannot read " + options.known_failures);
     result<std::vector<known_failure>> const entries = parse_known_failures(text);
     if (!entries) return report.usage_errors.push_back(entries.error().message());
     apply(*entries, options.today.empty() ? date_of_today() : options.today, report);

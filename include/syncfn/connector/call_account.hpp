@@ -2,9 +2,9 @@
 #ifndef SYNCFN_CONNECTOR_CALL_ACCOUNT_HPP
 #define SYNCFN_CONNECTOR_CALL_ACCOUNT_HPP
 
-#include <syncfn/codec/peer_text.hpp>
 #include <syncfn/codec/secret_scrubber.hpp>
 #include <syncfn/connector/invoker.hpp>
+#include <syncfn/protocol/peer_text.hpp>
 
 #include <algorithm>
 #include <chrono>

@@ -3,6 +3,7 @@
 #define SYNCFN_CONNECTOR_CHILD_PROCESS_HPP
 
 #include <syncfn/connector/file_descriptor.hpp>
+#include <syncfn/connector/live_groups.hpp>
 #include <syncfn/error.hpp>
 
 #include <fcntl.h>
@@ -63,6 +64,7 @@ public:
         int const failed =
             ::posix_spawnp(&id, words[0], &settings.actions, &settings.attributes, words.data(), environ);
         if (failed != 0) return system_error(errc::subject_not_started, argv[0], failed);
+        live_groups::add(id);
         return child_process(id);
     }
 
@@ -100,6 +102,7 @@ public:
         if (id_ == 0) return ended_.value_or(child_exit{});
         // While the leader is not reaped its number cannot be given to a group of somebody else.
         ::kill(-id_, SIGKILL);
+        live_groups::remove(id_);
         int status = 0;
         while (::waitpid(id_, &status, 0) < 0 && errno == EINTR) {
         }

@@ -2,11 +2,10 @@
 #ifndef SYNCFN_CONNECTOR_IN_PROCESS_HPP
 #define SYNCFN_CONNECTOR_IN_PROCESS_HPP
 
-#include <syncfn/codec/peer_text.hpp>
 #include <syncfn/connector/invoker.hpp>
+#include <syncfn/protocol/peer_text.hpp>
 
 #include <chrono>
-#include <concepts>
 #include <exception>
 #include <string>
 #include <string_view>

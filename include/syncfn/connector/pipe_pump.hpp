@@ -12,7 +12,6 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>

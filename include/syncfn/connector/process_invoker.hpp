@@ -28,7 +28,7 @@ public:
     }
 
     /// Runs `command` through the shell.
-    static process_invoker shell(std::string command) {
+    static process_invoker shell(std::string const& command) {
         process_invoker invoker({"/bin/sh", "-c", command});
         invoker.name_ = "exec:" + command;
         invoker.by_shell_ = true;

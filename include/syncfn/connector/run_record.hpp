@@ -17,9 +17,7 @@
 #include <string_view>
 #include <utility>
 
-namespace syncfn {
-
-namespace detail {
+namespace syncfn::detail {
 
 inline error scrubbed(error problem, secret_scrubber const& secrets) {
     problem.where = secrets.for_message(problem.where);
@@ -105,8 +103,6 @@ inline error of_destination(error problem) {
     return problem;
 }
 
-}  // namespace detail
-
-}  // namespace syncfn
+}  // namespace syncfn::detail
 
 #endif

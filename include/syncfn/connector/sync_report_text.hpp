@@ -3,12 +3,12 @@
 #define SYNCFN_CONNECTOR_SYNC_REPORT_TEXT_HPP
 
 #include <syncfn/codec/document.hpp>
-#include <syncfn/codec/peer_text.hpp>
 #include <syncfn/codec/writer.hpp>
 #include <syncfn/connector/sync_report.hpp>
 #include <syncfn/destination/sync_time.hpp>
 #include <syncfn/error.hpp>
 #include <syncfn/protocol/field_names.hpp>
+#include <syncfn/protocol/peer_text.hpp>
 
 #include <algorithm>
 #include <chrono>

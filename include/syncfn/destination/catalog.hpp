@@ -7,6 +7,7 @@
 #include <syncfn/error.hpp>
 #include <syncfn/protocol/json_pointer.hpp>
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -55,6 +56,10 @@ public:
     }
 
 private:
+    /// More than a table can have in SQLite or PostgreSQL. Records with more different members mostly have
+    /// data for names (dates, identifiers); they are refused before they cost time.
+    static constexpr std::size_t most_columns = 2000;
+
     class page_reader;
 
     tables tables_;
@@ -134,6 +139,9 @@ private:
         if (is_system_column(name) || !is_plain_name(name))
             refuse({errc::name_reserved, "table " + table.name,
                     "the member \"" + std::string(member) + "\" would be the column \"" + name + "\""});
+        if (table.columns.size() >= most_columns)
+            refuse({errc::destination_failed, "table " + table.name,
+                    "its records have more than " + std::to_string(most_columns) + " different members"});
         for (column_description const& other : table.columns)
             if (folded(other.name) == folded(name))
                 refuse(name_collision("table " + table.name, other.source, member, name));

@@ -5,11 +5,13 @@
 #include <syncfn/destination/decimal_text.hpp>
 #include <syncfn/destination/temporal_text.hpp>
 #include <syncfn/protocol/cell.hpp>
+#include <syncfn/protocol/number_parts.hpp>
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>  // std::ssize
 #include <limits>
 #include <optional>
 #include <string>
@@ -135,7 +137,7 @@ inline type_facts integer_facts(std::string_view numeral) {
 
 inline type_facts number_facts(std::string_view numeral) {
     if (numeral.find_first_of(".eE") == std::string_view::npos) return integer_facts(numeral);
-    decimal_parts const parts = decimal_parts_of(numeral);
+    number_parts const parts = decimal_parts_of(numeral);
     type_facts facts{exact_double(numeral) ? type_facts::binary_fraction : type_facts::decimal_fraction};
     facts.whole_digits = digit_count(parts.whole_digits());
     facts.fraction_digits = digit_count(parts.fraction_digits());

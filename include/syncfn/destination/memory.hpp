@@ -6,8 +6,10 @@
 #include <syncfn/destination/destination.hpp>
 #include <syncfn/destination/sync_time.hpp>
 #include <syncfn/destination/table_dump.hpp>
+#include <syncfn/protocol/civil_time.hpp>
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -133,13 +135,20 @@ private:
         std::set<std::string> keys;
         for (std::size_t i = 0; i < entity.records.size(); ++i) {
             stored_row row{stored_cells(entity.records[i], table), load.sync_start, false, batch, i};
-            std::string key = table.keyed() ? key_text(row.cells, table)
-                                            : detail::zero_padded(static_cast<long long>(batch), 20) + ":" +
-                                                  detail::zero_padded(static_cast<long long>(i), 20);
+            std::string key = table.keyed() ? key_text(row.cells, table) : position_text(batch, i);
             keys.insert(key);
             all.insert_or_assign(std::move(key), std::move(row));
         }
         (table.keyed() ? counts[table.name].upserted : counts[table.name].appended) += keys.size();
+    }
+
+    /// The key of an appended row; the order of the texts is the order of arrival.
+    static std::string position_text(std::uint64_t batch, std::size_t index) {
+        std::string text;
+        detail::append_zero_padded(text, static_cast<std::int64_t>(batch), 20);
+        text += ':';
+        detail::append_zero_padded(text, static_cast<std::int64_t>(index), 20);
+        return text;
     }
 
     /// DEL-1, DEL-3: the row stays, marked; a key without a row is nothing.

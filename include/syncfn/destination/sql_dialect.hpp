@@ -5,7 +5,6 @@
 #include <syncfn/destination/inference.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 

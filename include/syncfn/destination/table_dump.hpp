@@ -2,6 +2,9 @@
 #ifndef SYNCFN_DESTINATION_TABLE_DUMP_HPP
 #define SYNCFN_DESTINATION_TABLE_DUMP_HPP
 
+#include <syncfn/protocol/peer_text.hpp>
+#include <syncfn/protocol/utf8.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
@@ -54,25 +57,13 @@ inline std::size_t display_width(std::string_view text) {
         text.begin(), text.end(), [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; }));
 }
 
-/// `text` on one line that cannot steer a terminal: control characters become `\xHH`, long text is cut.
+/// `text` on one line that cannot steer a terminal; long text is cut.
 inline std::string printable_cell(std::string_view text) {
     constexpr std::size_t most = 60;
-    std::string line;
+    std::string line = neutralised(text.substr(0, 4 * most + 4));
     std::size_t width = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        auto const byte = static_cast<std::uint8_t>(text[i]);
-        bool const starts = (byte & 0xC0) != 0x80;
-        if (starts && ++width > most) return line + "…";
-        bool const c1 = byte == 0xC2 && i + 1 < text.size() && static_cast<std::uint8_t>(text[i + 1]) < 0xA0;
-        if (byte >= 0x20 && byte != 0x7F && !c1) {
-            line += text[i];
-            continue;
-        }
-        auto const code = c1 ? static_cast<std::uint8_t>(text[++i]) : byte;
-        line += "\\x";
-        line += "0123456789abcdef"[code >> 4];
-        line += "0123456789abcdef"[code & 15];
-    }
+    for (std::size_t at = 0; at < line.size(); at += utf8_sequence_at(line, at))
+        if (++width > most) return line.substr(0, at) + "…";
     return line;
 }
 

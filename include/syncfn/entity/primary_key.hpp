@@ -10,9 +10,7 @@
 #include <tuple>
 #include <type_traits>
 
-namespace syncfn {
-
-namespace detail {
+namespace syncfn::detail {
 
 template <auto First, auto Second>
 constexpr bool same_member() {
@@ -115,8 +113,6 @@ consteval bool check_primary_key() {
     return key::members_ok && are_distinct(key::names);
 }
 
-}  // namespace detail
-
-}  // namespace syncfn
+}  // namespace syncfn::detail
 
 #endif

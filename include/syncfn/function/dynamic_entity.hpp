@@ -13,7 +13,6 @@
 #include <concepts>
 #include <iterator>  // std::begin
 #include <string>
-#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>

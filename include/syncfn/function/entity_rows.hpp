@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <string_view>
 #include <tuple>
-#include <utility>
 
 namespace syncfn {
 

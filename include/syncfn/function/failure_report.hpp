@@ -2,12 +2,12 @@
 #ifndef SYNCFN_FUNCTION_FAILURE_REPORT_HPP
 #define SYNCFN_FUNCTION_FAILURE_REPORT_HPP
 
-#include <syncfn/codec/utf8.hpp>
 #include <syncfn/codec/writer.hpp>
 #include <syncfn/error.hpp>
 #include <syncfn/protocol/failure.hpp>
 #include <syncfn/protocol/fault.hpp>
 #include <syncfn/protocol/raw_json.hpp>
+#include <syncfn/protocol/utf8.hpp>
 
 #include <boost/core/demangle.hpp>
 
@@ -56,7 +56,7 @@ inline exception_words words_of(std::exception const& thrown) {
         return {std::string(facts_of(ours->cause().code).name), ours->what(), {}};
     std::string type = boost::core::demangle(typeid(thrown).name());
     if (auto const* const said = dynamic_cast<failure const*>(&thrown))
-        return {said->type().empty() ? std::move(type) : said->type(), said->message(), said->stack_trace()};
+        return {said->type().empty() ? type : said->type(), said->message(), said->stack_trace()};
     // throw_with_nested() throws a type of its own, which it derives from the one that was meant.
     if (type.starts_with("std::_Nested_exception<") && type.ends_with('>'))
         type = type.substr(23, type.size() - 24);

@@ -15,10 +15,7 @@
 #include <syncfn/protocol/failure.hpp>
 #include <syncfn/protocol/request.hpp>
 
-#include <concepts>
 #include <exception>
-#include <new>  // std::bad_alloc
-#include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>

@@ -4,7 +4,6 @@
 
 #include <syncfn/function/context.hpp>
 
-#include <concepts>
 #include <cstddef>
 #include <tuple>
 #include <type_traits>

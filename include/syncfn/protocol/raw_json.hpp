@@ -3,7 +3,6 @@
 #define SYNCFN_PROTOCOL_RAW_JSON_HPP
 
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace syncfn {

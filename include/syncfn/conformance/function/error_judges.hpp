@@ -87,7 +87,7 @@ inline verdict judge_home_made_errors(examination& exam) {
         answered = true;
         std::string const name = call.is_page() ? home_made_error(*call.read->object()) : std::string();
         if (!name.empty())
-            out.add("the member " + quoted(name),
+            out.add("the member " + json_string(name),
                     "a connector sees an empty success; the protocol's name is errorMessage", call.number,
                     pointer_to({}, name));
     }

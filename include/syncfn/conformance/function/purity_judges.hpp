@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <set>
 #include <span>
 #include <string>
 #include <vector>

@@ -127,7 +127,7 @@ inline verdict judge_no_request(examination& exam) {
             hang.severe = true;
             return hang;
         }
-        if (!call.is_answered()) unanswered += (unanswered.empty() ? "" : ", ") + quoted(text);
+        if (!call.is_answered()) unanswered += (unanswered.empty() ? "" : ", ") + json_string(text);
     }
     if (unanswered.empty()) return passed();
     return recorded("no errorMessage, but no hang either, for: " + unanswered);
@@ -142,7 +142,7 @@ inline verdict judge_spelling(examination& exam) {
 
 inline verdict judge_large_request(examination& exam) {
     if (std::optional<verdict> none = without_page(exam)) return *none;
-    std::string const padding = quoted(std::string(262'144, 'x'));
+    std::string const padding = json_string(std::string(262'144, 'x'));
     std::optional<std::size_t> const at = exam.middle();
     std::string const state = at ? std::string(exam.base().pages[*at]->read->state->raw()) : "{}";
     bool const pads_state = at && exam.base().pages[*at]->read->state->is(json_kind::object);

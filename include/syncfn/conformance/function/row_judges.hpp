@@ -105,13 +105,13 @@ inline verdict judge_flattening(examination& exam) {
                 if (outer.first != each.entity) continue;
                 for (std::string const& inner : members)
                     if (name == outer.second + "_" + inner || name == outer.second + "." + inner)
-                        out.add(quoted(name) + " is flat, and " + quoted(outer.second) +
+                        out.add(json_string(name) + " is flat, and " + json_string(outer.second) +
                                     " is an object elsewhere",
                                 "one value, two shapes", call.number, pointer_to(each.pointer, name));
             }
             if (cell.is(json_kind::object) && name.find('.') != std::string_view::npos)
-                out.add(quoted(name) + " is flattened, and still an object", "only one level was flattened",
-                        call.number, pointer_to(each.pointer, name));
+                out.add(json_string(name) + " is flattened, and still an object",
+                        "only one level was flattened", call.number, pointer_to(each.pointer, name));
         });
     });
     return out.told_or_passed("nested values kept, or flattened, at every depth and in every record");
@@ -122,10 +122,11 @@ inline void judge_name(breaches& out, std::map<std::string, std::string>& taken,
                        std::string normal, std::size_t call, std::string const& pointer) {
     if (name.empty()) out.add("an empty name", "a column or table needs one", call, pointer);
     if (folded(name).starts_with("_fivetran_"))
-        out.add(quoted(name), "names that begin so belong to system columns", call, pointer);
+        out.add(json_string(name), "names that begin so belong to system columns", call, pointer);
     auto const [before, fresh] = taken.emplace(std::move(normal), name);
     if (!fresh && before->second != name)
-        out.add(quoted(before->second) + " and " + quoted(name) + ", both " + quoted(before->first),
+        out.add(json_string(before->second) + " and " + json_string(name) + ", both " +
+                    json_string(before->first),
                 "two names become one in the destination, and one of them is lost", call, pointer);
 }
 

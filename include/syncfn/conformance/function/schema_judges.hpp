@@ -6,7 +6,6 @@
 #include <syncfn/conformance/function/row_judges.hpp>
 #include <syncfn/conformance/function_case.hpp>
 
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -86,7 +85,7 @@ inline verdict judge_key_spelling(examination& exam) {
             if (each.record.find(column)) continue;
             each.record.for_each_member([&](std::string_view name, json_view) {
                 if (normalised_name(name) == normalised_name(column))
-                    out.add(quoted(column) + " in primary_key, " + quoted(name) + " in the record",
+                    out.add(json_string(column) + " in primary_key, " + json_string(name) + " in the record",
                             "names are compared byte by byte", call.number, pointer_to(each.pointer, name));
             });
         }
@@ -156,9 +155,9 @@ inline verdict judge_schema_tables(examination& exam) {
         bool const near =
             edit_distance(entity, nearest) <= 2 || normalised_name(entity) == normalised_name(nearest);
         if (near)
-            out.add(
-                quoted(entity) + " has a key and no records; " + quoted(nearest) + " has records and no key",
-                "did you mean " + quoted(nearest) + "?", call, pointer_to("/schema", entity));
+            out.add(json_string(entity) + " has a key and no records; " + json_string(nearest) +
+                        " has records and no key",
+                    "did you mean " + json_string(nearest) + "?", call, pointer_to("/schema", entity));
     }
     return out.told_or_passed("keys for the tables that get records");
 }

@@ -210,8 +210,9 @@ inline verdict judge_state_names(examination& exam) {
         std::string const gone = value_like_name(before, now, *pages[i - 1]->read);
         std::string const come = value_like_name(now, before, *pages[i]->read);
         if (!gone.empty() && !come.empty())
-            return broken("the same names as before, such as " + quoted(gone), "the new name " + quoted(come),
-                          "the name of a member is a value", pages[i]->number, pointer_to("/state", come));
+            return broken("the same names as before, such as " + json_string(gone),
+                          "the new name " + json_string(come), "the name of a member is a value",
+                          pages[i]->number, pointer_to("/state", come));
     }
     return passed();
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef SYNCFN_CODEC_PEER_TEXT_HPP
-#define SYNCFN_CODEC_PEER_TEXT_HPP
+#ifndef SYNCFN_PROTOCOL_PEER_TEXT_HPP
+#define SYNCFN_PROTOCOL_PEER_TEXT_HPP
 
-#include <syncfn/codec/utf8.hpp>
+#include <syncfn/protocol/utf8.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <syncfn/codec/civil_time.hpp>
+#include <syncfn/protocol/civil_time.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include <syncfn/codec/peer_text.hpp>
+#include <syncfn/protocol/peer_text.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 

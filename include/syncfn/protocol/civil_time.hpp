@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef SYNCFN_CODEC_CIVIL_TIME_HPP
-#define SYNCFN_CODEC_CIVIL_TIME_HPP
+#ifndef SYNCFN_PROTOCOL_CIVIL_TIME_HPP
+#define SYNCFN_PROTOCOL_CIVIL_TIME_HPP
 
 #include <chrono>
 #include <cstddef>
@@ -23,12 +23,12 @@ namespace detail {
 
 inline constexpr std::int64_t day_seconds = 86'400;
 
-inline bool only_digits(std::string_view text) {
+constexpr bool only_digits(std::string_view text) {
     return text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// The number at `at`, exactly `count` digits; nothing when something else stands there.
-inline std::optional<int> number_at(std::string_view text, std::size_t at, std::size_t count) {
+constexpr std::optional<int> number_at(std::string_view text, std::size_t at, std::size_t count) {
     if (text.size() < at + count || !only_digits(text.substr(at, count))) return std::nullopt;
     int value = 0;
     for (char const c : text.substr(at, count)) value = value * 10 + (c - '0');
@@ -42,7 +42,7 @@ inline void append_zero_padded(std::string& out, std::int64_t value, std::size_t
 }
 
 /// The offset in minutes that `zone` spells: `Z`, `+hh:mm` or `-hh:mm`.
-inline std::optional<int> zone_offset(std::string_view zone) {
+constexpr std::optional<int> zone_offset(std::string_view zone) {
     if (zone == "Z") return 0;
     if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':') return std::nullopt;
     auto const hours = number_at(zone, 1, 2);
@@ -55,7 +55,7 @@ inline std::optional<int> zone_offset(std::string_view zone) {
 }  // namespace detail
 
 /// True for the years that ISO 8601 writes with four digits and SQL databases hold.
-inline bool year_is_writable(std::chrono::year_month_day date) {
+constexpr bool year_is_writable(std::chrono::year_month_day date) {
     return date.year() >= std::chrono::year(1) && date.year() <= std::chrono::year(9999);
 }
 
@@ -69,7 +69,7 @@ inline void append_date(std::string& out, std::chrono::year_month_day date) {
 }
 
 /// Reads `YYYY-MM-DD`, a date that exists; nothing otherwise.
-inline std::optional<std::chrono::year_month_day> read_date(std::string_view text) {
+constexpr std::optional<std::chrono::year_month_day> read_date(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
     auto const year = detail::number_at(text, 0, 4);
     auto const month = detail::number_at(text, 5, 2);
@@ -84,7 +84,7 @@ inline std::optional<std::chrono::year_month_day> read_date(std::string_view tex
 
 /// Reads `YYYY-MM-DDThh:mm:ss[.f][Z|±hh:mm]`; nothing when it has another form or does not exist (no leap
 /// seconds).
-inline std::optional<civil_time> read_civil_time(std::string_view text) {
+constexpr std::optional<civil_time> read_civil_time(std::string_view text) {
     if (text.size() < 19 || text[10] != 'T' || text[13] != ':' || text[16] != ':') return std::nullopt;
     auto const date = read_date(text.substr(0, 10));
     auto const hour = detail::number_at(text, 11, 2);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef SYNCFN_CODEC_TIME_TEXT_HPP
-#define SYNCFN_CODEC_TIME_TEXT_HPP
+#ifndef SYNCFN_PROTOCOL_TIME_TEXT_HPP
+#define SYNCFN_PROTOCOL_TIME_TEXT_HPP
 
-#include <syncfn/codec/civil_time.hpp>
+#include <syncfn/protocol/civil_time.hpp>
 
 #include <chrono>
 #include <cstddef>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-#ifndef SYNCFN_CODEC_UTF8_HPP
-#define SYNCFN_CODEC_UTF8_HPP
+#ifndef SYNCFN_PROTOCOL_UTF8_HPP
+#define SYNCFN_PROTOCOL_UTF8_HPP
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "support/unicode.hpp"
-#include <syncfn/codec/utf8.hpp>
+#include <syncfn/protocol/utf8.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
