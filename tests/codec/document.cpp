@@ -4,6 +4,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <sys/mman.h>
+
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -107,4 +110,62 @@ TEST_CASE("what is not JSON is no raw JSON either") {
         REQUIRE(parsed.has_error());
         CHECK(parsed.error().code == each.code);
     }
+}
+
+TEST_CASE("names are distinct or not in each object, however like the one before it is") {
+    auto const duplicates = [](std::string_view text) {
+        std::string all;
+        for (syncfn::fault const& each : parse_document(text).found) all += each.where + " ";
+        return all;
+    };
+    CHECK(duplicates(R"([{"a":1,"b":2},{"a":1,"b":2},{"a":1,"a":2},{"a":1,"a":2},{"b":1,"a":2},{"a":1}])") ==
+          "/2/a /3/a ");
+    CHECK(duplicates(R"([{"a":{"x":1,"y":2},"b":2},{"a":{"x":1,"x":2},"b":2}])") == "/1/a/x ");
+    CHECK(duplicates(R"([{"\u0061":1,"b":2},{"a":[{}],"b":2},{"\u0061":1,"a":2}])") == "/2/a ");
+    CHECK(duplicates(R"([{"c":1,"b":2,"a":3,"b":4,"c":5}])") == "/0/b /0/c ");
+    CHECK(duplicates(R"([{},{"":1},{},{"":1,"":2}])") == "/3/ ");
+}
+
+TEST_CASE("strings with and without escapes keep their text side by side, long and short") {
+    std::string text = "[";
+    std::vector<std::string> expected;
+    for (std::size_t length = 0; length < 300; ++length) {
+        std::string const plain(length, 'p');
+        text += "\"" + plain + "\",\"" + plain + "\\n" + plain + "\",";
+        expected.push_back(plain);
+        expected.push_back(plain + "\n" + plain);
+    }
+    text += "0]";
+    auto const parsed = parse_document(text);
+    REQUIRE(parsed.ok());
+    std::vector<std::string> texts;
+    parsed.value.root().for_each_element([&](json_view v) { texts.emplace_back(v.text()); });
+    expected.push_back("0");
+    CHECK(texts == expected);
+}
+
+TEST_CASE("a document of any number of values is whole: room is made by estimate") {
+    for (std::size_t const count : {0u, 1u, 2u, 15u, 16u, 17u, 1023u, 1024u, 1025u, 20'000u}) {
+        std::string dense = "[";
+        std::string growing = "[\"" + std::string(3'000, 'x') + "\"";
+        for (std::size_t i = 0; i < count; ++i) {
+            dense += i == 0 ? "0" : ",0";
+            growing += ",0";
+        }
+        CHECK(parse_document(dense + "]").value.root().size() == count);
+        CHECK(parse_document(growing + "]").value.root().size() == count + 1);
+    }
+}
+
+TEST_CASE("a text that 32 bits cannot count is refused before it is read") {
+    std::size_t const size = syncfn::document::most_bytes + 1;
+    // Addresses without memory behind them: nothing may look at them.
+    void* const nowhere =
+        ::mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    REQUIRE(nowhere != MAP_FAILED);
+    auto const parsed = parse_document({static_cast<char const*>(nowhere), size});
+    ::munmap(nowhere, size);
+    REQUIRE(parsed.found.size() == 1);
+    CHECK(parsed.found[0].code == syncfn::errc::json_too_large);
+    CHECK(parsed.found[0].actual == "4294967296 bytes");
 }

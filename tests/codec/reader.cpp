@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
+#include "support/json_oracle.hpp"
 #include "support/json_texts.hpp"
 #include "support/unicode.hpp"
 #include <syncfn/codec/reader.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cstddef>
 #include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,8 +76,7 @@ TEST_CASE("valid JSON that looks odd is accepted") {
     }
 }
 
-TEST_CASE(
-    "a number beyond the parser's range is delivered once, with its digits, and so is what surrounds it") {
+TEST_CASE("a number beyond the range of any type is delivered with its digits") {
     recorder events;
     CHECK_FALSE(read(R"({"e1":[1e99999999999,"1e99999999999"],"b":-2E-77777777777,"c":3})", events));
     CHECK(events.lines == std::vector<std::string>{"{0-1 ", "k1-5 e1", "[6-7 ", "n7-20 1e99999999999",
@@ -139,4 +141,52 @@ TEST_CASE("every Unicode scalar value arrives, as bytes and as escapes") {
         if (events.lines[0].substr(events.lines[0].find(' ') + 1) != plain) ++wrong;
     }
     CHECK(wrong == 0);
+}
+
+TEST_CASE("Boost.JSON's parser says the same of the known texts, also when they are cut off or changed") {
+    auto const agree_in_parts = [](std::string_view text) {
+        for (std::size_t size = 0; size <= text.size(); ++size)
+            if (!support::readings_agree(text.substr(0, size))) return false;
+        return true;
+    };
+    for (std::string_view const text : support::valid_texts) {
+        INFO(text);
+        CHECK(agree_in_parts(text));
+    }
+    for (support::invalid_json const& each : support::invalid_texts) {
+        INFO(each.text);
+        CHECK(agree_in_parts(each.text));
+    }
+}
+
+TEST_CASE("Boost.JSON's parser says the same of a document that was changed at random") {
+    std::string const text =
+        R"({"state":{"cursor":"2024-05-01T10:00:00Z"},"insert":{"orders":[{"id":1,"name":)"
+        R"("Caf\u00e9 \ud83d\ude00 \"quoted\"","amount":-12.50e+3,"tags":["a",null,true,)"
+        "false,[[]],{}]}, \n\t {\"id\":2,\"name\":\"žluťoučký kůň 東京 😀\"}]},\"hasMore\":false}";
+    constexpr std::string_view pieces[] = {"\"",   "\\",   "{",  "}",    "[",    "]",      ",",
+                                           ":",    "0",    "-",  ".",    "e",    "u",      "\\ud800",
+                                           "\xC3", "\x80", "\n", "\x01", "true", "\"a\":", "\xF0\x9F"};
+    std::mt19937 random(42);
+    std::size_t wrong = 0;
+    std::size_t accepted = 0;
+    REQUIRE(support::our_reading(text).accepted);
+    for (int round = 0; round < 20'000; ++round) {
+        std::string changed = text;
+        for (std::size_t changes = 1 + random() % 3; changes > 0; --changes) {
+            std::size_t const place = random() % changed.size();
+            switch (random() % 4) {
+                case 0: changed[place] = static_cast<char>(random() % 256); break;
+                case 1: changed.erase(place, 1 + random() % 4); break;
+                case 2: changed.insert(place, pieces[random() % std::size(pieces)]); break;
+                default:
+                    changed.insert(place, changed.substr(random() % changed.size(), random() % 20));
+                    break;
+            }
+        }
+        if (!support::readings_agree(changed)) ++wrong;
+        if (support::our_reading(changed).accepted) ++accepted;
+    }
+    CHECK(wrong == 0);
+    CHECK(accepted > 1000);
 }

@@ -287,3 +287,17 @@ TEST_CASE("decimals keep forty digits and their zeros") {
     }
     CHECK(found.empty());
 }
+
+TEST_CASE("a record with more faults than anybody reads keeps a bounded number of them") {
+    std::string text = R"({"lists":{")" + std::string(3000, 'k') + R"(":[)";
+    for (int i = 0; i < 20'000; ++i) text += i == 0 ? "\"\"" : ",\"\"";
+    text += "]}}";
+    auto const parsed = syncfn::parse_document(text);
+    REQUIRE(parsed.ok());
+    syncfn::faults found;
+    std::map<std::string, std::map<std::string, std::vector<int>>> value;
+    syncfn::reading notes(found, {});
+    syncfn::read_value(parsed.value.root(), value, syncfn::json_place(), notes);
+    CHECK(syncfn::refuses(found));
+    CHECK(found.size() < 2000);  // 4 MB of pointers
+}

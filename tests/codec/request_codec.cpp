@@ -5,6 +5,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -177,6 +178,15 @@ TEST_CASE("a request that was written reads back as it was") {
     all.sync_id.reset();
     all.secrets.reset();
     CHECK(decoded(encode_request(all)) == all);
+}
+
+TEST_CASE("a state is kept however deeply it is nested, up to the limit of all readers") {
+    for (std::size_t const levels : {syncfn::scan::most_distinct_depth, syncfn::scan::most_distinct_depth + 1,
+                                     syncfn::default_json_depth - 1}) {
+        std::string const lists = std::string(levels - 1, '[') + std::string(levels - 1, ']');
+        std::string const state = "{\"a\":" + lists + "}";
+        CHECK(decoded("{\"state\":" + state + "}").state == raw_json(state));
+    }
 }
 
 TEST_CASE("a request whose text is not UTF-8 is not written") {

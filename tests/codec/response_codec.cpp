@@ -7,6 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,10 +48,15 @@ syncfn::fault only_fault(std::string_view text) {
     return read.found[0];
 }
 
-syncfn::dynamic_record row(std::vector<std::pair<std::string, std::string>> const& numbers) {
-    syncfn::dynamic_record record;
-    for (auto const& [name, digits] : numbers) record.fields.push_back({name, {cell_type::number, digits}});
-    return record;
+/// Records of numbers.
+syncfn::record_batch rows(std::vector<std::vector<std::pair<std::string, std::string>>> const& records) {
+    syncfn::record_batch batch;
+    for (auto const& record : records) {
+        std::vector<syncfn::named_cell> members;
+        for (auto const& [name, digits] : record) members.push_back({name, {cell_type::number, digits}});
+        batch.append(members);
+    }
+    return batch;
 }
 
 /// An answer with something of everything.
@@ -74,8 +80,8 @@ TEST_CASE("the documentation's response, mended, decodes to what it says, withou
     response expected;
     expected.state = raw_json(R"({"transaction": "2020-01-02T00:00:00Z"})");
     expected.insert = {
-        {"transaction", {row({{"id", "1"}, {"amount", "100"}}), row({{"id", "3"}, {"amount", "50"}})}}};
-    expected.erase = {{"transaction", {row({{"id", "2"}})}}};
+        {"transaction", rows({{{"id", "1"}, {"amount", "100"}}, {{"id", "3"}, {"amount", "50"}}})}};
+    expected.erase = {{"transaction", rows({{{"id", "2"}}})}};
     expected.schema = {{"transaction", {"id"}}};
     expected.has_more = false;
     CHECK(decoded_page(support::documentation::response) == expected);
@@ -107,7 +113,7 @@ TEST_CASE("RES-1: JSON that looks odd is accepted in a state and in a record") {
         response const page = decoded_page("{\"state\":{\"odd\":" + std::string(text) +
                                            "},\"insert\":{\"t\":[{\"odd\":" + std::string(text) + "}]}}");
         CHECK(page.state->text() == "{\"odd\":" + std::string(text) + "}");
-        CHECK(page.insert.at(0).records.at(0).find("odd") != nullptr);
+        CHECK(page.insert.at(0).records[0].find("odd"));
     }
 }
 
@@ -238,7 +244,7 @@ TEST_CASE("numbers keep each digit, in the state and in a record, there and back
                                  std::string(digits) + R"(}]},"hasMore":false})";
         response const page = decoded_page(text);
         CHECK(page.state->text() == "{\"n\":" + std::string(digits) + "}");
-        CHECK(*page.insert[0].records[0].find("n") == syncfn::cell{cell_type::number, std::string(digits)});
+        CHECK(*page.insert[0].records[0].find("n") == syncfn::cell{cell_type::number, digits});
         CHECK(encode_response(page) == text);
     }
 }
@@ -250,7 +256,7 @@ TEST_CASE("every Unicode scalar value survives as a name and as a value") {
         all += support::utf8(scalar);
         if (all.size() < 60'000 && scalar != 0x10FFFF) return;
         response page;
-        page.insert = {{all, {{{{all, {cell_type::string, all}}}}}}};
+        page.insert = {{all, {{{all, {cell_type::string, all}}}}}};
         auto const read = decode_response(encode_response(page));
         if (!read.ok() || std::get<response>(read.value) != page) ++wrong;
         all.clear();
@@ -272,18 +278,18 @@ TEST_CASE("a page that was written reads back as it was") {
     response page = decoded_page(good);
     CHECK(decoded_page(encode_response(page)) == page);
     page.state.reset();
-    page.insert.push_back({"", {row({{"", "0"}}), {}}});
+    page.insert.push_back({"", rows({{{"", "0"}}, {}})});
     page.erase.push_back({"empty", {}});
     page.schema[""] = {"", "a/b~", "\n"};
     page.soft_delete = {"", "x"};
     page.has_more = false;
-    page.insert.back().records.clear();
+    page.insert.back().records = {};
     CHECK(decoded_page(encode_response(page)) == page);
 }
 
 TEST_CASE("a page whose text is not UTF-8 is not written") {
     std::vector<response> bad(4);
-    bad[0].insert = {{"t", {{}, {{{"x", {cell_type::string, "\xE9"}}}}}}};
+    bad[0].insert = {{"t", {{}, {{"x", {cell_type::string, "\xE9"}}}}}};
     bad[1].erase = {{"\xFF", {}}};
     bad[2].schema["t"] = {"\xC0\xAF"};
     bad[3].soft_delete = {"\xED\xA0\x80"};
@@ -332,4 +338,39 @@ TEST_CASE("deep nesting is refused, or kept as it is where the limit allows it")
     CHECK(decoded_page(text).state->text().size() == 806);
     auto const read = decode_response("{\"state\":" + std::string(100'000, '['));
     CHECK(read.found.back().code == errc::json_too_deep);
+}
+
+TEST_CASE("a page outlives the bytes that it was read from, and the pages that it was copied from") {
+    response kept;
+    {
+        std::string bytes(good);
+        response const read = decoded_page(bytes);
+        bytes.assign(bytes.size(), 'x');
+        kept = read;
+    }
+    response const moved = std::move(kept);
+    CHECK(encode_response(moved) == good);
+    CHECK(moved.insert[0].records[0].find("s")->text == std::string_view("a\n\"\0😀", 8));
+}
+
+TEST_CASE("bytes that are given away are not copied") {
+    std::string bytes(good);
+    char const* const begin = bytes.data();
+    auto const read = decode_response(std::move(bytes));
+    CHECK(std::get<response>(read.value).insert[0].records[0].find("id")->text.data() ==
+          begin + good.find("1,\"s\""));
+    auto const shared = std::make_shared<std::string const>(good);
+    auto const again = decode_response(shared);
+    CHECK(std::get<response>(again.value).insert[0].records[0].find("b")->text.data() ==
+          shared->data() + good.find("true,"));
+    CHECK(shared.use_count() > 1);
+}
+
+TEST_CASE("an answer that is too large for the form of its cells is refused") {
+    std::string bytes = R"({"state":{},"insert":{"t":[{"id":")";
+    bytes.resize(std::size_t{1} << 28, 'x');
+    auto const read = decode_response(std::move(bytes));
+    REQUIRE(read.found.size() == 1);
+    CHECK(read.found[0].code == errc::answer_too_large);
+    CHECK_FALSE(read.ok());
 }

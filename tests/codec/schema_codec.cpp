@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <syncfn/codec/response_codec.hpp>
 #include <syncfn/codec/schema_codec.hpp>
 
 #include <catch2/catch_test_macros.hpp>
@@ -103,4 +104,18 @@ TEST_CASE("of an entity that stands twice the last entry counts, alone") {
     reading const got = read(R"({"t":{"primary_key":[]},"t":{"primary_key":["b"]}})");
     CHECK(got.found.empty());
     CHECK(got.value.keys == syncfn::key_map{{"t", {"b"}}});
+}
+
+TEST_CASE("a primary key of more columns than any database takes is refused") {
+    auto const answer_with = [](std::size_t columns) {
+        std::string key;
+        for (std::size_t i = 0; i < columns; ++i) key += (i == 0 ? "\"c" : ",\"c") + std::to_string(i) + "\"";
+        return syncfn::decode_response(R"({"state":{},"schema":{"t":{"primary_key":[)" + key + "]}}}");
+    };
+    CHECK(answer_with(100).ok());
+    auto const refused = answer_with(101);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.found[0].code == syncfn::errc::primary_key_invalid);
+    CHECK(refused.found[0].expected == "at most 100 columns");
+    CHECK(refused.found[0].actual == "101");
 }

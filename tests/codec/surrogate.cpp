@@ -3,38 +3,44 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <array>
 #include <cstddef>
-#include <optional>
-
-using syncfn::lone_surrogate_in;
-
-TEST_CASE("a pair of escapes is no half, in either case of the digits") {
-    CHECK_FALSE(lone_surrogate_in(R"("\ud83d\ude00")", 0));
-    CHECK_FALSE(lone_surrogate_in(R"("\uD83D\uDE00\uDBFF\uDFFF")", 0));
-    CHECK_FALSE(lone_surrogate_in(R"("\u0041\ud7ff\ue000")", 0));
-}
-
-TEST_CASE("the first half is found, whichever it is") {
-    CHECK(lone_surrogate_in(R"(["\ud800"])", 1) == std::size_t{2});
-    CHECK(lone_surrogate_in(R"("\udfff")", 0) == std::size_t{1});
-    CHECK(lone_surrogate_in(R"("\ud83d\ude00 \ud800\ud800\udc00")", 0) == std::size_t{14});
-    CHECK(lone_surrogate_in(R"("\\ud800\ud800")", 0) == std::size_t{8});
-}
-
-TEST_CASE("the search ends with the string") {
-    CHECK_FALSE(lone_surrogate_in(R"("a", "\ud800")", 0));
-    CHECK_FALSE(lone_surrogate_in("\"a\n\\ud800\"", 0));
-}
-
-TEST_CASE("a pair that the end of the text cuts off is not called a half") {
-    for (char const* const text : {"\"\\ud800", "\"\\ud800\\", "\"\\ud800\\u", "\"\\ud800\\udc0"})
-        CHECK_FALSE(lone_surrogate_in(text, 0));
-    CHECK(lone_surrogate_in("\"\\ud800\\n", 0) == std::size_t{1});
-}
+#include <string>
+#include <string_view>
 
 TEST_CASE("an escape is read only where it is whole") {
     CHECK(syncfn::utf16_escape_at("\\uAbC9", 0) == 0xABC9u);
+    CHECK(syncfn::utf16_escape_at("x\\u0000", 1) == 0u);
     CHECK_FALSE(syncfn::utf16_escape_at("\\uAbC", 0));
     CHECK_FALSE(syncfn::utf16_escape_at("\\uAbCg", 0));
     CHECK_FALSE(syncfn::utf16_escape_at("\\nAbC9", 0));
+}
+
+TEST_CASE("four digits have their value in either case, and one wrong byte at any place makes it negative") {
+    CHECK(syncfn::four_hex_digits("0000") == 0);
+    CHECK(syncfn::four_hex_digits("fFfF") == 0xFFFF);
+    CHECK(syncfn::four_hex_digits("1a2B") == 0x1A2B);
+    for (std::size_t place = 0; place < 4; ++place)
+        for (int value = 0; value < 256; ++value) {
+            std::array<char, 4> text{'0', '9', 'a', 'F'};
+            text[place] = static_cast<char>(value);
+            bool const digit =
+                std::string_view("0123456789abcdefABCDEF").find(text[place]) != std::string_view::npos;
+            if ((syncfn::four_hex_digits(text.data()) >= 0) != digit) FAIL_CHECK(place << " " << value);
+        }
+}
+
+TEST_CASE("a pair stands for a character beyond the first plane") {
+    CHECK(syncfn::paired_surrogates(0xD800, 0xDC00) == 0x10000);
+    CHECK(syncfn::paired_surrogates(0xD83D, 0xDE00) == 0x1F600);
+    CHECK(syncfn::paired_surrogates(0xDBFF, 0xDFFF) == 0x10FFFF);
+}
+
+TEST_CASE("a text that ends within the escape of a low surrogate may still become one") {
+    std::string_view const whole = "\\udC0f";
+    for (std::size_t size = 0; size < whole.size(); ++size)
+        CHECK(syncfn::may_become_low_surrogate(whole.substr(0, size)));
+    CHECK_FALSE(syncfn::may_become_low_surrogate(whole));
+    for (char const* const text : {"x", "\\n", "\\u0", "\\ud8", "\\uD7", "\\udcg", "\\udc0\""})
+        CHECK_FALSE(syncfn::may_become_low_surrogate(text));
 }

@@ -67,7 +67,7 @@ struct script {
 response page_of(std::string state, std::string id, bool has_more) {
     response page;
     page.state = raw_json(std::move(state));
-    page.insert = {{"t", {{{{"id", {cell_type::number, std::move(id)}}}}}}};
+    page.insert = {{"t", {{{"id", {cell_type::number, id}}}}}};
     page.has_more = has_more;
     return page;
 }
@@ -175,7 +175,7 @@ TEST_CASE("SYN-4: a page that only deletes or only soft-deletes is not empty") {
         if (i % 2 == 0)
             page.soft_delete = {"t"};
         else
-            page.erase = {{"t", {{{{"id", {cell_type::number, "1"}}}}}}};
+            page.erase = {{"t", {{{"id", {cell_type::number, "1"}}}}}};
         run.page(page);
     }
     run.call();

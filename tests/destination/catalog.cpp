@@ -72,7 +72,7 @@ TEST_CASE("what was stored can be put back") {
 }
 
 TEST_CASE("records with more members than a table can have columns are refused") {
-    dynamic_record wide;
+    support::record wide;
     for (char a = 'a'; a <= 'z'; ++a)
         for (char b = 'a'; b <= 'z'; ++b)
             for (char c = 'a'; c <= 'c'; ++c) wide.fields.push_back({{a, b, c}, number("1")});

@@ -31,15 +31,15 @@ TEST_CASE("plain text has no exponent and no needless zeros") {
 }
 
 TEST_CASE("a double is written out, as the same number would be in any other column") {
-    CHECK(double_text(10) == "10");
-    CHECK(double_text(0.1) == "0.1");
-    CHECK(double_text(-0.0) == "0");
-    CHECK(double_text(1e-7) == "0.0000001");
-    CHECK(double_text(9007199254740993.0) == "9007199254740992");
-    CHECK(double_text(1234567890123456800000.0) == "1234567890123456800000");
-    CHECK(double_text(1e37) == "1" + std::string(37, '0'));
-    CHECK(double_text(1e300) == "1e+300");
-    CHECK(double_text(-2.5e-40) == "-2.5e-40");
+    CHECK(plain_double(10) == "10");
+    CHECK(plain_double(0.1) == "0.1");
+    CHECK(plain_double(-0.0) == "0");
+    CHECK(plain_double(1e-7) == "0.0000001");
+    CHECK(plain_double(9007199254740993.0) == "9007199254740992");
+    CHECK(plain_double(1234567890123456800000.0) == "1234567890123456800000");
+    CHECK(plain_double(1e37) == "1" + std::string(37, '0'));
+    CHECK(plain_double(1e300) == "1e+300");
+    CHECK(plain_double(-2.5e-40) == "-2.5e-40");
 }
 
 TEST_CASE("a double's text reads back as the same double") {
@@ -49,7 +49,7 @@ TEST_CASE("a double's text reads back as the same double") {
         double value = 0;
         std::memcpy(&value, &bits, sizeof value);
         if (!std::isfinite(value) || value == 0) continue;
-        std::string const text = double_text(value);
+        std::string const text = plain_double(value);
         double again = 0;
         std::from_chars(text.data(), text.data() + text.size(), again);
         REQUIRE(again == value);

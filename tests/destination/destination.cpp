@@ -339,7 +339,7 @@ FOR_EACH_DESTINATION("a table belongs to the connection that made it") {
 FOR_EACH_DESTINATION("TYP: old and new values are exact however a column widens") {
     TestType tables;
     tables.target.open("shop").value();
-    auto const load = [&](std::string id, cell value) {
+    auto const load = [&](std::string id, support::cell value) {
         users().insert("users", {{{{"id", number(id)}, {"v", value}}}}).into(tables.target).value();
         return column(table(tables.dump(), "users"), "v");
     };

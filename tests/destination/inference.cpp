@@ -31,9 +31,9 @@ constexpr auto localdatetime = logical_type::localdatetime;
 constexpr auto instant = logical_type::instant;
 constexpr auto string = logical_type::string;
 
-logical_type type_of_values(std::vector<cell> const& values) {
+logical_type type_of_values(std::vector<support::cell> const& values) {
     type_facts facts;
-    for (cell const& value : values) facts = widen(facts, infer(value));
+    for (support::cell const& value : values) facts = widen(facts, infer(value));
     return type_of(facts);
 }
 
@@ -92,53 +92,53 @@ TEST_CASE("two values have the type that TYP-4 names") {
 
 namespace {
 
-std::vector<cell> const samples = {null(),
-                                   boolean(true),
-                                   boolean(false),
-                                   number("0"),
-                                   number("-0"),
-                                   number("1"),
-                                   number("-40000"),
-                                   number("3000000000"),
-                                   number("9007199254740992"),
-                                   number("9007199254740993"),
-                                   number("9223372036854775807"),
-                                   number("9223372036854775808"),
-                                   number(nines38),
-                                   number(nines38 + "9"),
-                                   number("0.1"),
-                                   number("1.0"),
-                                   number("1.50"),
-                                   number("1e21"),
-                                   number("1e300"),
-                                   number("1e400"),
-                                   number("1e-400"),
-                                   number("-0.0"),
-                                   number("12345678901234567.25"),
-                                   number("0.12345678901234567890123"),
-                                   text(""),
-                                   text("007"),
-                                   text("x"),
-                                   text("2024-01-01"),
-                                   text("2024-01-01T00:00:00"),
-                                   text("2024-01-01T00:00:00.5"),
-                                   text("2024-01-01T00:00:00Z"),
-                                   text("2024-01-01T00:00:00+01:00"),
-                                   json("{}"),
-                                   json("[1, 2.50]")};
+std::vector<support::cell> const samples = {null(),
+                                            boolean(true),
+                                            boolean(false),
+                                            number("0"),
+                                            number("-0"),
+                                            number("1"),
+                                            number("-40000"),
+                                            number("3000000000"),
+                                            number("9007199254740992"),
+                                            number("9007199254740993"),
+                                            number("9223372036854775807"),
+                                            number("9223372036854775808"),
+                                            number(nines38),
+                                            number(nines38 + "9"),
+                                            number("0.1"),
+                                            number("1.0"),
+                                            number("1.50"),
+                                            number("1e21"),
+                                            number("1e300"),
+                                            number("1e400"),
+                                            number("1e-400"),
+                                            number("-0.0"),
+                                            number("12345678901234567.25"),
+                                            number("0.12345678901234567890123"),
+                                            text(""),
+                                            text("007"),
+                                            text("x"),
+                                            text("2024-01-01"),
+                                            text("2024-01-01T00:00:00"),
+                                            text("2024-01-01T00:00:00.5"),
+                                            text("2024-01-01T00:00:00Z"),
+                                            text("2024-01-01T00:00:00+01:00"),
+                                            json("{}"),
+                                            json("[1, 2.50]")};
 
 }  // namespace
 
 TEST_CASE("widening is a join: associative, commutative, idempotent, and never narrower") {
-    for (cell const& x : samples) {
+    for (support::cell const& x : samples) {
         type_facts const a = infer(x);
         CHECK(widen(a, a) == a);
         CHECK(widen(a, {}) == a);
-        for (cell const& y : samples) {
+        for (support::cell const& y : samples) {
             type_facts const b = infer(y);
             CHECK(widen(a, b) == widen(b, a));
             CHECK(widen(widen(a, b), a) == widen(a, b));
-            for (cell const& z : samples)
+            for (support::cell const& z : samples)
                 REQUIRE(widen(widen(a, b), infer(z)) == widen(a, widen(b, infer(z))));
         }
     }
@@ -150,8 +150,8 @@ TEST_CASE(
     std::mt19937 random(11);
     std::uniform_int_distribution<std::size_t> pick(0, samples.size() - 1);
     for (int round = 0; round < 3'000; ++round) {
-        cell const& first = samples[pick(random)];
-        cell const& second = samples[pick(random)];
+        support::cell const& first = samples[pick(random)];
+        support::cell const& second = samples[pick(random)];
         type_facts const start = widen(infer(first), infer(second));
         type_facts const middle = widen(start, infer(samples[pick(random)]));
         type_facts const end = widen(middle, infer(samples[pick(random)]));
@@ -169,8 +169,8 @@ TEST_CASE(
 }
 
 TEST_CASE("numbers keep their value when a column of numbers widens") {
-    for (cell const& x : samples)
-        for (cell const& y : samples) {
+    for (support::cell const& x : samples)
+        for (support::cell const& y : samples) {
             if (x.type != cell_type::number || y.type != cell_type::number) continue;
             logical_type const from = type_of(infer(x));
             logical_type const to = type_of(widen(infer(x), infer(y)));

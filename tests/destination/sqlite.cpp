@@ -29,7 +29,7 @@ sqlite::connection other_program(std::string const& file) { return {file, std::c
 
 sqlite::options impatient() { return {{}, std::chrono::milliseconds(0)}; }
 
-page users(std::string id, cell value) {
+page users(std::string id, support::cell value) {
     return page().key("users", {"id"}).insert("users", {{{{"id", number(id)}, {"v", value}}}});
 }
 
@@ -75,7 +75,8 @@ TEST_CASE("a page that breaks half way leaves no trace, and the next one loads")
 
     page load = users("2", text("y"));
     for (int id = 3; id <= 200; ++id)
-        load.body.insert[0].records.push_back({{{"id", number(std::to_string(id))}, {"new", text("z")}}});
+        support::append(load.body.insert[0].records,
+                        {{{"id", number(std::to_string(id))}, {"new", text("z")}}});
     error const cause = refused_without_trace(target, [&] { return load.into(target, 0, "2"); });
     CHECK(cause.code == errc::destination_failed);
     CHECK(cause.detail == "sprung");
@@ -354,7 +355,7 @@ TEST_CASE("a page of many wide rows is written whole") {
     target.open("shop").value();
     records rows;
     for (int r = 0; r < 103; ++r) {
-        dynamic_record row{{{"id", text("k" + std::to_string(r * 7919 % 103))}}};
+        support::record row{{{"id", text("k" + std::to_string(r * 7919 % 103))}}};
         for (int c = 0; c < 700; ++c)
             row.fields.push_back({"c" + std::to_string(c), number(std::to_string(r))});
         rows.push_back(row);
@@ -368,7 +369,7 @@ TEST_CASE("a page of many wide rows is written whole") {
 TEST_CASE("more columns than SQLite has are refused, not lost") {
     sqlite::destination target(":memory:");
     target.open("shop").value();
-    dynamic_record row;
+    support::record row;
     for (int c = 0; c < 2100; ++c) row.fields.push_back({"c" + std::to_string(c), number("1")});
     CHECK(page().insert("wide", {row}).into(target).error().code == errc::destination_failed);
     CHECK(target.dump().value().empty());

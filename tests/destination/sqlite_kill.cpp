@@ -33,7 +33,9 @@ page scripted_page(int n) {
     records users;
     records clicks;
     for (int i = 0; i < rows_per_page; ++i) {
-        cell const value = n % 10 < 5 ? number(std::to_string(i)) : n < 10 ? number("0.5") : text("text");
+        support::cell const value = n % 10 < 5 ? number(std::to_string(i))
+                                    : n < 10   ? number("0.5")
+                                               : text("text");
         users.push_back({{{"id", number(std::to_string((n * 17 + i) % 120))},
                           {"value", value},
                           {"page", number(std::to_string(n))}}});

@@ -44,7 +44,8 @@ TEST_CASE("any number of rows is written, whole statements or not") {
     for (int count : {0, 1, 49, 50, 51, 100, 149}) {
         support::records const rows = numbered(count);
         users_database with(numbered(1));
-        CHECK(write_rows(with.database, with.users(), rows, {"t1", 1}) == static_cast<std::size_t>(count));
+        CHECK(write_rows(with.database, with.users(), support::batch_of(rows), {"t1", 1}) ==
+              static_cast<std::size_t>(count));
         CHECK(dump_of(with.database, with.users()).rows.size() == static_cast<std::size_t>(count));
     }
 }
@@ -54,14 +55,14 @@ TEST_CASE("of equal keys the last is written, once") {
     support::records const again = numbered(60);
     rows.insert(rows.end(), again.begin(), again.begin() + 30);
     users_database with(rows);
-    CHECK(write_rows(with.database, with.users(), rows, {"t1", 1}) == 60);
+    CHECK(write_rows(with.database, with.users(), support::batch_of(rows), {"t1", 1}) == 60);
 }
 
 TEST_CASE("rows are marked by key and by age") {
     users_database with(numbered(3));
-    write_rows(with.database, with.users(), numbered(3), {"t1", 1});
-    CHECK(erase_rows(with.database, with.users(), {{{{"id", text("k1")}}}, {{{"id", text("no")}}}},
-                     {"t2", 2}) == 1);
+    write_rows(with.database, with.users(), support::batch_of(numbered(3)), {"t1", 1});
+    CHECK(erase_rows(with.database, with.users(), {{{"id", text("k1")}}, {{"id", text("no")}}}, {"t2", 2}) ==
+          1);
     CHECK(any_row(with.database, with.users(), ">=", "t2"));
     CHECK_FALSE(any_row(with.database, with.users(), "<", "t1"));
     CHECK(mark_older(with.database, with.users(), "t2") == 2);

@@ -6,7 +6,7 @@
 #include <support/table_pages.hpp>
 
 using namespace syncfn;
-using support::number;
+using support::null;
 using support::text;
 
 namespace {
@@ -36,26 +36,44 @@ TEST_CASE("members find their columns by the name that was sent") {
     CHECK(lines.position_of("c_d") == table_description::npos);
 }
 
-TEST_CASE("a cursor finds columns in any order of the members") {
-    column_cursor next(lines);
-    CHECK(next.find("a") == 0);
-    CHECK(next.find("b") == 1);
-    CHECK(next.find("cD") == 2);
-    CHECK(next.find("cD") == 2);
-    CHECK(next.find("a") == 0);
-    CHECK(next.find("x") == table_description::npos);
-    CHECK(next.find("b") == 1);
+TEST_CASE("the columns of a run are found in any order of the members") {
+    auto const found = [](support::record const& row) {
+        return columns_of(support::batch_of({row}).run(0), lines);
+    };
+    auto const none = table_description::npos;
+    using positions = std::vector<std::size_t>;
+    CHECK(found({{{"a", null()}, {"b", null()}, {"cD", null()}}}) == positions{0, 1, 2});
+    CHECK(found({{{"cD", null()}, {"a", null()}, {"x", null()}, {"b", null()}}}) == positions{2, 0, none, 1});
+    CHECK(found({}).empty());
 }
 
+namespace {
+
+std::vector<text_cells> rows_of(support::records const& records) {
+    std::vector<text_cells> rows;
+    for_each_row(support::batch_of(records), lines, [&](std::size_t number, text_cells const& cells) {
+        CHECK(number == rows.size());
+        rows.push_back(cells);
+    });
+    return rows;
+}
+
+}  // namespace
+
 TEST_CASE("cells stand in the order of the columns, missing ones are NULL") {
-    text_cells const cells =
-        stored_cells({{{"b", text("2")}, {"other", text("x")}, {"a", text("1")}}}, lines);
-    CHECK(cells == text_cells{"1", "2", std::nullopt});
+    CHECK(rows_of({{{{"b", text("2")}, {"other", text("x")}, {"a", text("1")}}},
+                   {},
+                   {{{"cD", text("3")}, {"a", null()}}},
+                   {{{"cD", text("4")}, {"a", text("5")}}}}) ==
+          std::vector<text_cells>{{"1", "2", std::nullopt},
+                                  {std::nullopt, std::nullopt, std::nullopt},
+                                  {std::nullopt, std::nullopt, "3"},
+                                  {"5", std::nullopt, "4"}});
 }
 
 TEST_CASE("different keys never have one text") {
     auto const key = [](std::string a, std::string b) {
-        return key_text(stored_cells({{{"a", text(a)}, {"b", text(b)}}}, lines), lines);
+        return key_text(rows_of({{{{"a", text(a)}, {"b", text(b)}}}}).at(0), lines);
     };
     CHECK(key("1", "2") == key("1", "2"));
     CHECK(key("1", "") != key("", "1"));

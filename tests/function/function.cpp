@@ -7,6 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstdint>
+#include <map>
 #include <new>
 #include <optional>
 #include <stdexcept>
@@ -66,6 +67,26 @@ std::string trace_of(syncfn::failure const& cause) {
 auto const echo = syncfn::function{[](cursor const& from) { return syncfn::page{tables, from}; }};
 
 constexpr std::string_view with_key = R"({"state":{},"secrets":{"api_key":"canary-123"}})";
+
+}  // namespace
+
+namespace {
+
+struct view_inside {
+    std::optional<std::vector<std::string_view>> texts;
+};
+BOOST_DESCRIBE_STRUCT(view_inside, (), (texts))
+
+struct text_inside {
+    std::optional<std::vector<std::string>> texts;
+};
+BOOST_DESCRIBE_STRUCT(text_inside, (), (texts))
+
+// A view would outlive the request: the compiler refuses it as state and as secrets, wherever it hides.
+static_assert(syncfn::holds_views<view_inside>);
+static_assert(syncfn::holds_views<std::map<std::string, std::string_view>>);
+static_assert(!syncfn::holds_views<text_inside>);
+static_assert(!syncfn::holds_views<std::map<std::string, std::string>>);
 
 }  // namespace
 
@@ -277,4 +298,18 @@ TEST_CASE("an answer beyond the limit of the platform at hand is an error answer
     syncfn::failure const cause = failed(fn("{}", {syncfn::lambda_limits, {}}));
     CHECK(cause.type() == "page_too_large");
     CHECK(cause.message().find("AWS Lambda allows 6291556") != std::string::npos);
+}
+
+TEST_CASE("an answer in pieces is the same answer") {
+    syncfn::function const fn([](cursor const& from) {
+        return syncfn::page{cursor{from.since + 1, {}}}.has_more(from.since == 1);
+    });
+    for (std::string_view const asked :
+         {R"({"state":{"since":1}})", R"({"state":{"since":2}})", "no request"}) {
+        syncfn::gathered_answer const answer = fn.answer(asked);
+        std::string together;
+        for (std::string_view const piece : answer.pieces()) together += piece;
+        CHECK(together == fn(asked));
+        CHECK(answer.size() == together.size());
+    }
 }

@@ -1,20 +1,40 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <syncfn/codec/json_value_codec.hpp>
 #include <syncfn/codec/response_codec.hpp>
+#include <syncfn/function/dynamic_entity.hpp>
 #include <syncfn/function/page.hpp>
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <limits>
 #include <list>
 #include <map>
+#include <new>
 #include <ranges>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <variant>
 #include <vector>
+
+namespace {
+
+std::size_t allocations = 0;
+
+}  // namespace
+
+// Counted, and otherwise as ever.
+[[gnu::noinline]] void* operator new(std::size_t size) {
+    ++allocations;
+    if (void* const memory = std::malloc(size)) return memory;
+    throw std::bad_alloc();
+}
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace shop {
 
@@ -260,4 +280,88 @@ TEST_CASE("the limit of AWS Lambda holds without a word") {
     CHECK(page.size() < 6'291'556);
     page.limit(syncfn::google_gen2_limits).append(clicks, big);
     CHECK(page.size() > 6'291'556);
+}
+
+TEST_CASE("a page that was cleared is like a new one, but for its state and limit") {
+    syncfn::page page{tables, cursor{7}};
+    page.limit(small(1000));
+    std::string const before = page.bytes();
+    page.upsert(orders, {{1, "a", 2}})
+        .erase(lines, {{1, "y"}})
+        .append(syncfn::dynamic_entity("more"), boost::json::object{{"a", 1}})
+        .soft_delete(clicks)
+        .has_more(true);
+    page.clear();
+    CHECK(checked(page) == before);
+    CHECK(page.body().limits().response_bytes == 1000);
+    CHECK(refusal([&] {
+              page.upsert(orders, {{2, "b", std::numeric_limits<double>::infinity()}});
+          }).where == "/insert/orders/0/amount");
+    CHECK(checked(page) == before);
+    page.state(cursor{8}).upsert(orders, {{2, "b", 3}});
+    CHECK(checked(page) == checked(syncfn::page{tables, cursor{8}}.upsert(orders, {{2, "b", 3}})));
+}
+
+TEST_CASE("a page without a schema forgets its entities when it is cleared") {
+    syncfn::page page{cursor{1}};
+    page.upsert(orders, shop::order{1, "a", 2}).clear();
+    CHECK(checked(page) == R"({"state":{"since":1},"insert":{},"hasMore":false})");
+}
+
+TEST_CASE("a page that is used again allocates nothing") {
+    std::vector<shop::order> const rows(100, shop::order{1, "somebody \"quoted\" é with a long name", 0.25});
+    std::vector<std::int64_t> const keys(50, 1);
+    syncfn::page page{tables, cursor{1}};
+    syncfn::byte_buffer answer;
+    auto const fill = [&](std::int64_t since) {
+        answer.clear();
+        page.clear().state(cursor{since}).upsert(orders, rows).erase(orders, keys).has_more(true);
+        page.append_to(answer);
+    };
+    fill(2);
+    fill(3);
+    char const* const memory = answer.view().data();
+    std::vector<std::string_view> const pieces = page.body().layout().pieces();
+    std::size_t const before = allocations;
+    fill(4);
+    fill(5);
+    CHECK(allocations == before);
+    CHECK(answer.view().data() == memory);
+    CHECK(page.body().layout().pieces()[3].data() == pieces[3].data());
+    CHECK(answer.view() == page.bytes());
+}
+
+TEST_CASE("the answer goes out in pieces, the records where they were encoded") {
+    syncfn::page page{tables, cursor{1}};
+    page.upsert(orders, {{1, "a", 2}, {2, "b", 3}}).erase(lines, {{1, "y"}}).has_more(true);
+    std::string together;
+    for (std::string_view const piece : page.body().layout().pieces()) together += piece;
+    CHECK(together == checked(page));
+    std::string_view const records = page.body().layout().parts[0].inserted.text.view();
+    std::vector<std::string_view> const pieces = page.body().layout().pieces();
+    CHECK(
+        std::any_of(pieces.begin(), pieces.end(), [&](auto each) { return each.data() == records.data(); }));
+}
+
+TEST_CASE("rows that throw while they are visited leave the page as it was, and their own words") {
+    syncfn::page page{tables, cursor{}};
+    std::string const before = page.bytes();
+    auto const failing = std::views::iota(0, 3) | std::views::transform([](int i) {
+                             if (i == 2)
+                                 throw syncfn::exception(syncfn::error{syncfn::errc::file_unreadable, "x"});
+                             return shop::order{i, "a", 1};
+                         });
+    CHECK(refusal([&] { page.upsert(orders, failing); }).where == "x");
+    CHECK(checked(page) == before);
+}
+
+TEST_CASE("a verb that throws leaves no entity behind in a page without schema") {
+    syncfn::dynamic_entity const table{"t", {"id"}};
+    syncfn::page page{syncfn::raw_json()};
+    std::string const before = page.bytes();
+    boost::json::object const bad{{"id", "\xFF"}};
+    CHECK_THROWS_AS(page.upsert(table, bad), syncfn::exception);
+    CHECK(page.bytes() == before);
+    CHECK_THROWS_AS(page.erase(table, bad), syncfn::exception);
+    CHECK(page.bytes() == before);
 }

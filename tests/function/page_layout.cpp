@@ -12,14 +12,18 @@ using namespace syncfn;
 
 namespace {
 
-page_part part(std::string name, std::string schema = {}) {
-    std::string label = "\"" + name + "\"";
-    return {std::move(name), std::move(label), std::move(schema)};
+page_part part(std::string name, std::string key = {}) {
+    std::string const label = "\"" + name + "\"";
+    return {std::move(name), label, label + ":[", key.empty() ? key : label + ":" + key, {}};
+}
+
+encoded_records records(page_part const& of, std::string_view text, std::size_t count) {
+    return {byte_buffer(of.opening + std::string(text)), count};
 }
 
 page_layout empty_layout(std::string state = "{}") {
     page_layout page;
-    page.state = raw_json(std::move(state));
+    page.state = byte_buffer(state);
     return page;
 }
 
@@ -27,13 +31,13 @@ page_layout empty_layout(std::string state = "{}") {
 page_layout full_layout() {
     page_layout page = empty_layout(R"({"after":1.0})");
     page.parts.push_back(part("orders", R"({"primary_key":["id"]})"));
-    page.parts.back().inserted = {R"({"id":1},{"id":2})", 2};
-    page.parts.back().deleted = {R"({"id":3})", 1};
+    page.parts.back().inserted = records(page.parts.back(), R"({"id":1},{"id":2})", 2);
+    page.parts.back().deleted = records(page.parts.back(), R"({"id":3})", 1);
     page.parts.back().soft_deleted = true;
     page.parts.push_back(part("clicks"));
-    page.parts.back().inserted = {"{}", 1};
+    page.parts.back().inserted = records(page.parts.back(), "{}", 1);
     page.parts.push_back(part("lines", R"({"primary_key":["order","no"]})"));
-    page.parts.back().deleted = {R"({"order":1,"no":2})", 1};
+    page.parts.back().deleted = records(page.parts.back(), R"({"order":1,"no":2})", 1);
     page.parts.back().soft_deleted = true;
     page.has_more = true;
     return page;
@@ -73,7 +77,7 @@ TEST_CASE("the size is that of the bytes, with and without each of the parts") {
             if (without & 8) each.soft_deleted = false;
         }
         if (without & 16) page.has_more = false;
-        if (without & 32) page.parts.pop_front();
+        if (without & 32) page.parts.erase(page.parts.begin());
         INFO(page.bytes());
         CHECK(page.size() == page.bytes().size());
         CHECK(parse_document(page.bytes()).ok());
@@ -89,7 +93,7 @@ TEST_CASE("the largest size holds whatever hasMore becomes") {
 }
 
 TEST_CASE("without its records a page keeps the schema, takes the other state and is the last one") {
-    CHECK(full_layout().bytes_without_records(raw_json(R"({"after":0})")) ==
+    CHECK(full_layout().bytes_without_records(R"({"after":0})") ==
           R"({"state":{"after":0},"insert":{},)"
           R"("schema":{"orders":{"primary_key":["id"]},"lines":{"primary_key":["order","no"]}},)"
           R"("hasMore":false})");

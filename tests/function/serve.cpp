@@ -8,10 +8,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
+#include <cstddef>
 #include <cstdio>
 #include <iostream>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace {
 
@@ -123,4 +127,97 @@ TEST_CASE("a request that cannot be read is a failure of the channel") {
     int const closed = ::open("/", O_RDONLY);
     CHECK_FALSE(syncfn::detail::read_all(closed));
     ::close(closed);
+}
+
+namespace {
+
+/// Answers in pieces, as the functions of this library do.
+struct in_pieces {
+    struct gathered {
+        std::vector<std::string> parts;
+        bool empty() const { return parts.empty(); }
+        std::vector<std::string_view> pieces() const { return {parts.begin(), parts.end()}; }
+    };
+    gathered answer(std::string_view) const { return {parts}; }
+    std::string operator()(std::string_view) const { return "in one piece"; }
+    std::vector<std::string> parts;
+};
+
+}  // namespace
+
+TEST_CASE("pieces are written one behind the other, however many and however large they are") {
+    in_pieces fn;
+    std::string expected;
+    for (std::size_t i = 0; i < 500; ++i) {
+        fn.parts.push_back(std::string(i % 7 == 0 ? 0 : i * 37 % 5000, static_cast<char>('a' + i % 26)));
+        expected += fn.parts.back();
+    }
+    fn.parts.push_back(std::string(1'000'000, 'z'));
+    served const result = serve_in_child(fn, "{}");
+    CHECK(result.exit_code == 0);
+    CHECK(result.out == expected + fn.parts.back());
+    CHECK(serve_in_child(fn, "{}", nullptr, "/dev/full").exit_code == 1);
+    CHECK(serve_in_child(in_pieces(), "{}").exit_code == 1);
+}
+
+TEST_CASE("what a short write has taken is not written again") {
+    std::vector<std::string_view> pieces{"", "abc", "", "de"};
+    auto const left = [&](std::size_t count) {
+        std::span<std::string_view> rest(pieces);
+        syncfn::detail::drop_written(rest, count);
+        return std::vector<std::string>(rest.begin(), rest.end());
+    };
+    CHECK(left(0) == std::vector<std::string>{"abc", "", "de"});
+    CHECK(left(1) == std::vector<std::string>{"bc", "", "de"});
+    CHECK(left(2) == std::vector<std::string>{"de"});
+    CHECK(left(3) == std::vector<std::string>{"e"});
+    CHECK(left(3).empty());
+}
+
+namespace {
+
+void nothing_to_do(int) {}
+
+}  // namespace
+
+TEST_CASE("a signal in the middle of a long answer does not cut it short") {
+    channel out;
+    std::string const text(3'000'000, 'a');
+    std::fflush(nullptr);
+    pid_t const child = ::fork();
+    if (child == 0) {
+        ::close(out.read_end);
+        struct sigaction action = {};
+        action.sa_handler = nothing_to_do;  // without SA_RESTART: the call ends with EINTR
+        ::sigaction(SIGUSR1, &action, nullptr);
+        ::_exit(syncfn::detail::write_all(out.write_end, text) ? 0 : 1);
+    }
+    ::close(out.write_end);
+    std::string read;
+    char buffer[4096];
+    for (ssize_t count = 0; (count = ::read(out.read_end, buffer, sizeof buffer)) > 0;) {
+        read.append(buffer, static_cast<std::size_t>(count));
+        ::kill(child, SIGUSR1);
+    }
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    CHECK(WIFEXITED(status));
+    CHECK(WEXITSTATUS(status) == 0);
+    CHECK(read == text);
+}
+
+TEST_CASE("a pipe that does not block and is full is waited for") {
+    channel out;
+    REQUIRE(::fcntl(out.write_end, F_SETFL, O_NONBLOCK) == 0);
+    std::string const text(1'000'000, 'a');
+    std::fflush(nullptr);
+    pid_t const child = ::fork();
+    if (child == 0) ::_exit(syncfn::detail::write_all(out.write_end, text) ? 0 : 1);
+    ::close(out.write_end);
+    auto const received = syncfn::detail::read_all(out.read_end);
+    ::close(out.read_end);
+    int status = -1;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    CHECK(status == 0);
+    CHECK(received == text);
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
-// Any bytes: the reader accepts exactly the JSON of RFC 8259, and every value of a document knows its own
-// text.
+// Any bytes: the reader accepts exactly the JSON of RFC 8259, as Boost.JSON's parser does and with the same
+// events, and every value of a document knows its own text.
 #include "json_grammar.hpp"
 #include "promise.hpp"
+#include "support/json_oracle.hpp"
 #include <syncfn/codec/document.hpp>
 
 #include <string>
@@ -50,6 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     bool const valid =
         syncfn::first_invalid_utf8(text) == text.size() && fuzz::json_grammar(text, depth).matches();
     fuzz::promise(parsed.ok() == valid, "what is accepted is the JSON of RFC 8259");
+    fuzz::promise(support::readings_agree(text, depth), "Boost.JSON's parser says the same");
     if (parsed.ok()) check_value(parsed.value.root(), text);
     return 0;
 }

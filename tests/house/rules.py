@@ -27,6 +27,8 @@ TESTED_ELSEWHERE = {
     "syncfn.hpp": "install/consumer/main.cpp",
     "version.hpp": "house/rules.py",
     "codec/container_codec.hpp": "codec/record_codec.cpp",
+    "codec/escape_wide.hpp": "codec/escape.cpp",
+    "codec/ready_escape.hpp": "codec/escape.cpp",
     "codec/json_place.hpp": "codec/document.cpp",
     "codec/scalar_codec.hpp": "codec/record_codec.cpp",
     "codec/value_codec.hpp": "codec/record_codec.cpp",
@@ -47,7 +49,7 @@ TESTED_ELSEWHERE = {
     "conformance/function/*.hpp": "mutants/mutants.json",
 }
 
-SOURCES = {".hpp", ".cpp", ".py", ".js", ".mjs", ".cjs", ".cmake", ".sh", ".yml", ".java", ".go", ".cs"}
+SOURCES = {".hpp", ".cpp", ".py", ".js", ".mjs", ".cjs", ".cmake", ".sh", ".yml", ".java", ".go", ".rs", ".cs"}
 GENERATED = {"build", ".git", "__pycache__", "node_modules", ".syncfn", ".cache"}
 
 

@@ -11,15 +11,15 @@ TEST_CASE("a page without records and softDelete is empty, whatever else it has"
     page.state = syncfn::raw_json("{\"a\":1}");
     page.schema["t"] = {"id"};
     page.has_more = true;
-    page.insert = {{"t", {}}};
-    page.erase = {{"t", {}}};
+    page.insert = {{"t", syncfn::record_batch()}};
+    page.erase = {{"t", syncfn::record_batch()}};
     CHECK(page.empty());
 }
 
 TEST_CASE("one record or one softDelete makes a page count") {
     response inserting, erasing, softly;
-    inserting.insert = {{"t", {{}}}};
-    erasing.erase = {{"t", {{}}}};
+    inserting.insert = {{"t", syncfn::record_batch{{}}}};
+    erasing.erase = {{"t", syncfn::record_batch{{}}}};
     softly.soft_delete = {"t"};
     CHECK_FALSE(inserting.empty());
     CHECK_FALSE(erasing.empty());
@@ -27,5 +27,6 @@ TEST_CASE("one record or one softDelete makes a page count") {
 }
 
 TEST_CASE("records are counted over all entities") {
-    CHECK(response::records_in({{"a", {{}, {}}}, {"b", {}}, {"c", {{}}}}) == 3);
+    CHECK(response::records_in(
+              {{"a", syncfn::record_batch{{}, {}}}, {"b"}, {"c", syncfn::record_batch{{}}}}) == 3);
 }

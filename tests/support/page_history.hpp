@@ -72,7 +72,7 @@ private:
     records users(int count, bool whole) {
         records rows;
         for (int i = 0; i < count; ++i) {
-            syncfn::dynamic_record row{{{"id", key_value()}}};
+            record row{{{"id", key_value()}}};
             if (whole) add_members(row);
             rows.push_back(row);
         }
@@ -83,8 +83,7 @@ private:
     records lines(int count, bool whole) {
         records rows;
         for (int i = 0; i < count; ++i) {
-            syncfn::dynamic_record row{
-                {{"order", number(std::to_string(below(4)))}, {"No", text(one_in(2) ? "a" : "b")}}};
+            record row{{{"order", number(std::to_string(below(4)))}, {"No", text(one_in(2) ? "a" : "b")}}};
             if (whole && one_in(2)) std::swap(row.fields[0], row.fields[1]);
             if (whole) add_members(row);
             rows.push_back(row);
@@ -94,18 +93,18 @@ private:
 
     records clicks(int count) {
         records rows(static_cast<std::size_t>(count));
-        for (syncfn::dynamic_record& row : rows) add_members(row);
+        for (record& row : rows) add_members(row);
         return rows;
     }
 
-    void add_members(syncfn::dynamic_record& row) {
+    void add_members(record& row) {
         for (char const* name : {"name", "amount", "createdAt", "select", "a\"b", "x1"})
             if (one_in(3)) row.fields.push_back({name, value()});
         if (one_in(100)) row.fields.push_back({"created at", text("collides")});
         if (one_in(150)) row.fields.push_back({"_fivetran_synced", text("reserved")});
     }
 
-    syncfn::cell key_value() {
+    cell key_value() {
         if (has_wild_keys_ && one_in(25)) return one_in(2) ? text("k") : text("1");
         if (has_wild_keys_ && one_in(15)) return number(one_in(2) ? "1.0" : "2.5");
         if (one_in(30)) return number("3000000000");
@@ -113,37 +112,37 @@ private:
     }
 
     /// Narrow at first and wider with the pages, so that types drift instead of falling to STRING at once.
-    syncfn::cell value() {
-        static std::vector<syncfn::cell> const values = {null(),
-                                                         number("0"),
-                                                         number("-0"),
-                                                         number("7"),
-                                                         number("40000"),
-                                                         number("3000000000"),
-                                                         number("9007199254740992"),
-                                                         number("9007199254740993"),
-                                                         number("18446744073709551616"),
-                                                         number("0.1"),
-                                                         number("1.50"),
-                                                         number("1.0"),
-                                                         number("-0.0"),
-                                                         number("1e21"),
-                                                         number("1e300"),
-                                                         number("0.1234567890123456789"),
-                                                         number("1e400"),
-                                                         number("12345678901234567890123456789012345678901"),
-                                                         boolean(true),
-                                                         boolean(false),
-                                                         text("2024-02-29"),
-                                                         text("2024-02-29T01:02:03"),
-                                                         text("2024-02-29T01:02:03Z"),
-                                                         text("2023-02-29"),
-                                                         text(""),
-                                                         text("007"),
-                                                         text("é\n\"😀"),
-                                                         text(std::string("\0x", 2)),
-                                                         json("{\"a\": 1.50}"),
-                                                         json("[]")};
+    cell value() {
+        static std::vector<cell> const values = {null(),
+                                                 number("0"),
+                                                 number("-0"),
+                                                 number("7"),
+                                                 number("40000"),
+                                                 number("3000000000"),
+                                                 number("9007199254740992"),
+                                                 number("9007199254740993"),
+                                                 number("18446744073709551616"),
+                                                 number("0.1"),
+                                                 number("1.50"),
+                                                 number("1.0"),
+                                                 number("-0.0"),
+                                                 number("1e21"),
+                                                 number("1e300"),
+                                                 number("0.1234567890123456789"),
+                                                 number("1e400"),
+                                                 number("12345678901234567890123456789012345678901"),
+                                                 boolean(true),
+                                                 boolean(false),
+                                                 text("2024-02-29"),
+                                                 text("2024-02-29T01:02:03"),
+                                                 text("2024-02-29T01:02:03Z"),
+                                                 text("2023-02-29"),
+                                                 text(""),
+                                                 text("007"),
+                                                 text("é\n\"😀"),
+                                                 text(std::string("\0x", 2)),
+                                                 json("{\"a\": 1.50}"),
+                                                 json("[]")};
         std::size_t const usual = 6 + static_cast<std::size_t>(pages_);
         return values[random_() % (one_in(12) ? values.size() : usual)];
     }

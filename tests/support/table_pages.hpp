@@ -15,13 +15,42 @@
 /// Pages and tables in a few words, for the tests of destinations.
 namespace support {
 
-inline syncfn::cell number(std::string text) { return {syncfn::cell_type::number, std::move(text)}; }
-inline syncfn::cell text(std::string value) { return {syncfn::cell_type::string, std::move(value)}; }
-inline syncfn::cell boolean(bool value) { return {syncfn::cell_type::boolean, value ? "true" : "false"}; }
-inline syncfn::cell json(std::string value) { return {syncfn::cell_type::json, std::move(value)}; }
-inline syncfn::cell null() { return {}; }
+/// A cell that owns its text.
+struct cell {
+    syncfn::cell_type type = syncfn::cell_type::null;
+    std::string text = {};
 
-using records = std::vector<syncfn::dynamic_record>;
+    operator syncfn::cell() const { return {type, text}; }
+};
+
+inline cell number(std::string text) { return {syncfn::cell_type::number, std::move(text)}; }
+inline cell text(std::string value) { return {syncfn::cell_type::string, std::move(value)}; }
+inline cell boolean(bool value) { return {syncfn::cell_type::boolean, value ? "true" : "false"}; }
+inline cell json(std::string value) { return {syncfn::cell_type::json, std::move(value)}; }
+inline cell null() { return {}; }
+
+struct field {
+    std::string name;
+    cell value;
+};
+
+struct record {
+    std::vector<field> fields = {};
+};
+
+using records = std::vector<record>;
+
+inline void append(syncfn::record_batch& batch, record const& row) {
+    std::vector<syncfn::named_cell> members;
+    for (field const& each : row.fields) members.push_back({each.name, each.value});
+    batch.append(members);
+}
+
+inline syncfn::record_batch batch_of(records const& rows) {
+    syncfn::record_batch batch;
+    for (record const& row : rows) append(batch, row);
+    return batch;
+}
 
 inline syncfn::sync_time second(int seconds) { return syncfn::sync_time(std::chrono::seconds(seconds)); }
 
@@ -33,12 +62,12 @@ struct page {
         body.schema[std::move(entity)] = std::move(columns);
         return *this;
     }
-    page& insert(std::string entity, records rows) {
-        body.insert.push_back({std::move(entity), std::move(rows)});
+    page& insert(std::string entity, records const& rows) {
+        body.insert.push_back({std::move(entity), batch_of(rows)});
         return *this;
     }
-    page& erase(std::string entity, records rows) {
-        body.erase.push_back({std::move(entity), std::move(rows)});
+    page& erase(std::string entity, records const& rows) {
+        body.erase.push_back({std::move(entity), batch_of(rows)});
         return *this;
     }
     page& soft_delete(std::string entity) {

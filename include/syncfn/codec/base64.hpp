@@ -31,18 +31,26 @@ inline constexpr std::array<std::uint8_t, 256> base64_values = [] {
 
 }  // namespace detail
 
-/// The base64 form (RFC 4648 §4) of `data`, padded. Linear.
-inline std::string encode_base64(std::span<std::byte const> data) {
-    std::string text;
-    text.reserve((data.size() + 2) / 3 * 4);
-    for (std::size_t at = 0; at < data.size(); at += 3) {
-        std::size_t const count = std::min<std::size_t>(3, data.size() - at);
+/// The length of the base64 form of `size` bytes.
+constexpr std::size_t base64_size(std::size_t size) { return (size + 2) / 3 * 4; }
+
+/// Writes the base64 form (RFC 4648 §4) of `data`, padded. Precondition: room for `base64_size(data.size())`
+/// bytes. Linear.
+inline char* put_base64(char* at, std::span<std::byte const> data) {
+    for (; !data.empty(); data = data.subspan(std::min<std::size_t>(3, data.size()))) {
         std::uint32_t group = 0;
         for (std::size_t i = 0; i < 3; ++i)
-            group = group << 8 | (i < count ? std::to_integer<std::uint32_t>(data[at + i]) : 0);
+            group = group << 8 | (i < data.size() ? std::to_integer<std::uint32_t>(data[i]) : 0);
         for (std::size_t i = 0; i < 4; ++i)
-            text += i <= count ? base64_alphabet[group >> (18 - 6 * i) & 63] : '=';
+            *at++ = i <= data.size() ? base64_alphabet[group >> (18 - 6 * i) & 63] : '=';
     }
+    return at;
+}
+
+/// The same as a string.
+inline std::string encode_base64(std::span<std::byte const> data) {
+    std::string text(base64_size(data.size()), '\0');
+    put_base64(text.data(), data);
     return text;
 }
 

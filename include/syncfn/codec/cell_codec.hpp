@@ -4,35 +4,39 @@
 
 #include <syncfn/codec/document.hpp>
 #include <syncfn/codec/json_place.hpp>
-#include <syncfn/codec/number.hpp>
 #include <syncfn/codec/writer.hpp>
 #include <syncfn/protocol/cell.hpp>
-#include <syncfn/protocol/response.hpp>
+#include <syncfn/protocol/record_run.hpp>
+#include <syncfn/protocol/record_store.hpp>
 
-#include <string>
+#include <cstddef>
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace syncfn {
 
-/// The value of a record as a table sees it.
+/// The value of a record as a table sees it. Its text lives as long as the document.
 inline cell to_cell(json_view value) {
     switch (value.kind()) {
         case json_kind::null: return {};
-        case json_kind::boolean: return {cell_type::boolean, std::string(value.text())};
-        case json_kind::number: return {cell_type::number, std::string(value.text())};
-        case json_kind::string: return {cell_type::string, std::string(value.text())};
-        default: return {cell_type::json, std::string(value.raw())};
+        case json_kind::boolean: return {cell_type::boolean, value.text()};
+        case json_kind::number: return {cell_type::number, value.text()};
+        case json_kind::string: return {cell_type::string, value.text()};
+        default: return {cell_type::json, value.raw()};
     }
 }
 
-/// The members of an object, each name once: of equal names the last. Precondition: an object.
-inline dynamic_record to_record(json_view object) {
-    dynamic_record record;
-    record.fields.reserve(object.size());
+/// Adds the members of an object as one record, each name once: of equal names the last. Precondition: an
+/// object.
+inline void add_record(record_store& store, json_view object) {
+    std::vector<std::uint32_t> columns;
+    columns.reserve(object.size());
     object.for_each_distinct_member([&](std::string_view name, json_view value) {
-        record.fields.push_back({std::string(name), to_cell(value)});
+        columns.push_back(store.column_of(name));
+        store.add(to_cell(value));
     });
-    return record;
+    store.end_record(columns);
 }
 
 /// Writes a cell back by its type, the digits of a number untouched. Errors: `text_not_utf8`.
@@ -46,31 +50,14 @@ inline void write_cell(json_writer& out, cell const& value, json_place const& pl
 }
 
 /// Errors: `text_not_utf8`.
-inline void write_cells(json_writer& out, dynamic_record const& record, json_place const& place) {
+inline void write_cells(json_writer& out, record_view const& record, json_place const& place) {
     out.begin_object();
-    for (field const& member : record.fields) {
-        json_place const here = place.member(member.name);
-        out.name(member.name, here);
-        write_cell(out, member.value, here);
+    for (std::size_t member = 0; member < record.size(); ++member) {
+        json_place const here = place.member(record.name(member));
+        out.name(record.name(member), here);
+        write_cell(out, record.value(member), here);
     }
     out.end_object();
-}
-
-/// The key of a record as one text, equal for keys of equal value: `1.0` is `1`, and the string "1" is not.
-/// Precondition: the record has every column of the key.
-inline std::string key_text(dynamic_record const& record, key_columns const& key) {
-    std::string text;
-    for (std::string const& column : key) {
-        cell const& value = *record.find(column);
-        std::string part = value.text;
-        if (value.type == cell_type::number) {
-            number_parts const parts = parts_of(value.text);
-            part = (parts.negative && !parts.zero() ? "-" : "") + parts.digits + "e" +
-                   std::to_string(parts.point);
-        }
-        text += std::to_string(static_cast<int>(value.type)) + ":" + std::to_string(part.size()) + ":" + part;
-    }
-    return text;
 }
 
 }  // namespace syncfn

@@ -43,6 +43,9 @@ public:
     /// True when nothing more is kept, except a first refusal.
     bool full() const { return found_.size() >= kept_faults || pointer_bytes_ >= kept_pointer_bytes; }
 
+    /// True when the document is refused and nothing more is kept: nobody needs to look any further.
+    bool settled() const { return refused_ && full(); }
+
 private:
     faults& found_;
     bool refused_;

@@ -2,7 +2,9 @@
 #ifndef SYNCFN_CODEC_JSON_VALUE_CODEC_HPP
 #define SYNCFN_CODEC_JSON_VALUE_CODEC_HPP
 
+#include <syncfn/codec/container_codec.hpp>
 #include <syncfn/codec/number.hpp>
+#include <syncfn/codec/scalar_codec.hpp>
 #include <syncfn/codec/value_codec.hpp>
 
 #include <boost/json/array.hpp>
@@ -46,15 +48,17 @@ inline std::optional<boost::json::value> exact_number(std::string_view text) {
 
 template <>
 struct value_codec<boost::json::object> {
+    static constexpr std::size_t room = detail::brackets;
     static std::string expected() { return "an object"; }
-    static void write(json_writer& out, boost::json::object const& value, json_place const& place);
+    static char* put(char* at, boost::json::object const& value, byte_buffer& out, std::size_t rest);
     static void read(json_view from, boost::json::object& into, json_place const& place, reading& notes);
 };
 
 template <>
 struct value_codec<boost::json::array> {
+    static constexpr std::size_t room = detail::brackets;
     static std::string expected() { return "an array"; }
-    static void write(json_writer& out, boost::json::array const& value, json_place const& place);
+    static char* put(char* at, boost::json::array const& value, byte_buffer& out, std::size_t rest);
     static void read(json_view from, boost::json::array& into, json_place const& place, reading& notes);
 };
 
@@ -63,17 +67,22 @@ template <>
 struct value_codec<boost::json::value> {
     static std::string expected() { return "any JSON value"; }
 
-    static void write(json_writer& out, boost::json::value const& value, json_place const& place) {
+    static constexpr std::size_t room = max_floating_text;
+    static_assert(max_integer_text<std::int64_t> <= room && max_integer_text<std::uint64_t> <= room);
+
+    static char* put(char* at, boost::json::value const& value, byte_buffer& out, std::size_t rest) {
         switch (value.kind()) {
-            case boost::json::kind::null: return out.null();
-            case boost::json::kind::bool_: return out.boolean(value.get_bool());
-            case boost::json::kind::int64: return out.number(value.get_int64());
-            case boost::json::kind::uint64: return out.number(value.get_uint64());
-            case boost::json::kind::double_: return out.number(value.get_double(), place);
-            case boost::json::kind::string: return out.string(detail::view_of(value.get_string()), place);
-            case boost::json::kind::array: return write_value(out, value.get_array(), place);
-            case boost::json::kind::object: return write_value(out, value.get_object(), place);
+            case boost::json::kind::bool_: return put_value(at, value.get_bool(), out, rest);
+            case boost::json::kind::int64: return put_value(at, value.get_int64(), out, rest);
+            case boost::json::kind::uint64: return put_value(at, value.get_uint64(), out, rest);
+            case boost::json::kind::double_: return put_value(at, value.get_double(), out, rest);
+            case boost::json::kind::string:
+                return put_string(at, detail::view_of(value.get_string()), out, rest);
+            case boost::json::kind::array: return put_value(at, value.get_array(), out, rest);
+            case boost::json::kind::object: return put_value(at, value.get_object(), out, rest);
+            case boost::json::kind::null: break;
         }
+        return put_value(at, std::optional<bool>(), out, rest);
     }
 
     static void read(json_view from, boost::json::value& into, json_place const& place, reading& notes) {
@@ -101,15 +110,16 @@ private:
     }
 };
 
-inline void value_codec<boost::json::object>::write(json_writer& out, boost::json::object const& value,
-                                                    json_place const& place) {
-    out.begin_object();
+inline char* value_codec<boost::json::object>::put(char* at, boost::json::object const& value,
+                                                   byte_buffer& out, std::size_t rest) {
+    *at++ = '{';
+    bool first = true;
     for (auto const& member : value) {
-        std::string_view const name = detail::view_of(member.key());
-        out.name(name, place);
-        write_value(out, member.value(), place.member(name));
+        if (!std::exchange(first, false)) *at++ = ',';
+        at = detail::put_entry(at, detail::view_of(member.key()), member.value(), out, rest + 1);
     }
-    out.end_object();
+    *at++ = '}';
+    return at;
 }
 
 inline void value_codec<boost::json::object>::read(json_view from, boost::json::object& into,
@@ -125,12 +135,9 @@ inline void value_codec<boost::json::object>::read(json_view from, boost::json::
     into = std::move(members);
 }
 
-inline void value_codec<boost::json::array>::write(json_writer& out, boost::json::array const& value,
-                                                   json_place const& place) {
-    out.begin_array();
-    for (std::size_t index = 0; index < value.size(); ++index)
-        write_value(out, value[index], place.element(index));
-    out.end_array();
+inline char* value_codec<boost::json::array>::put(char* at, boost::json::array const& value, byte_buffer& out,
+                                                  std::size_t rest) {
+    return detail::put_elements<boost::json::value>(at, value, out, rest);
 }
 
 inline void value_codec<boost::json::array>::read(json_view from, boost::json::array& into,

@@ -8,14 +8,18 @@
 #include <syncfn/codec/json_place.hpp>
 #include <syncfn/codec/look_alike.hpp>
 #include <syncfn/codec/member_check.hpp>
+#include <syncfn/codec/record_keys.hpp>
 #include <syncfn/codec/schema_codec.hpp>
+#include <syncfn/codec/soft_delete_codec.hpp>
 #include <syncfn/protocol/field_names.hpp>
 #include <syncfn/protocol/response.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
-#include <set>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,10 +31,12 @@ namespace syncfn {
 /// answer.
 class page_reader {
 public:
-    /// `remembered`: the keys of earlier pages (UPS-3). All three outlive the reader. Precondition: an
-    /// object.
-    page_reader(json_view root, key_map const& remembered, fault_log& log)
-        : root_(root), remembered_(remembered), log_(log) {}
+    /// `remembered`: the keys of earlier pages (UPS-3). Both and the log outlive the reader. The records
+    /// refer to `source`, the text of the document, where it is given, and copy their texts where it is not.
+    /// Precondition: an object.
+    page_reader(json_view root, key_map const& remembered, fault_log& log,
+                std::shared_ptr<std::string const> source = {})
+        : root_(root), remembered_(remembered), log_(log), source_(std::move(source)) {}
 
     response read_page() {
         read_state();
@@ -45,9 +51,7 @@ public:
     }
 
 private:
-    using read_array = std::vector<dynamic_record> (page_reader::*)(std::string_view, json_view,
-                                                                    json_place const&);
-    using key_texts = std::set<std::string, std::less<>>;
+    using read_array = record_batch (page_reader::*)(std::string_view, json_view, json_place const&);
 
     void read_state() {
         json_place const here = place_.member(field_names::state);
@@ -88,55 +92,68 @@ private:
                           value.is(json_kind::object) ? "put the record into an array" : "");
     }
 
-    std::vector<dynamic_record> read_insert(std::string_view entity, json_view array,
-                                            json_place const& place) {
-        return read_records(entity, array, place, [](dynamic_record const&, json_view, json_place const&) {});
+    record_batch read_insert(std::string_view entity, json_view array, json_place const& place) {
+        record_batch records = read_records(array);
+        judge_records(records, array, place, key_of(entity), {});
+        return records;
     }
 
-    std::vector<dynamic_record> read_erase(std::string_view entity, json_view array,
-                                           json_place const& place) {
+    record_batch read_erase(std::string_view entity, json_view array, json_place const& place) {
         key_columns const* const key = key_of(entity);
         if (key == nullptr && array.size() != 0 && !key_is_refused(entity))
             log_.add(errc::delete_without_schema, place, array.offset(),
                      {"a primary_key in schema for this entity", "none, here or in an earlier answer", {}});
-        key_texts const inserted = key == nullptr ? key_texts{} : inserted_keys(entity, *key);
-        return read_records(entity, array, place,
-                            [&](dynamic_record const& record, json_view value, json_place const& here) {
-                                if (!inserted.empty() && inserted.contains(key_text(record, *key)))
-                                    log_.add(errc::key_inserted_and_deleted, here, value.offset());
-                            });
+        record_batch records = read_records(array);
+        std::vector<std::uint32_t> inserted;
+        if (record_batch const* const others = inserted_records(entity); key != nullptr && others != nullptr)
+            inserted = erased_and_inserted(*others, records, *key);
+        judge_records(records, array, place, key, inserted);
+        return records;
     }
 
-    /// Reads an array of records; calls `with_key` for each that has a sound key (RES-14).
-    template <class Visit>
-    std::vector<dynamic_record> read_records(std::string_view entity, json_view array,
-                                             json_place const& place, Visit with_key) {
-        std::vector<dynamic_record> records;
-        records.reserve(array.size());
-        key_columns const* const key = key_of(entity);
+    /// The records of an array, without what is none.
+    record_batch read_records(json_view array) {
+        record_store records(source_);
+        array.for_each_element([&](json_view value) {
+            if (value.is(json_kind::object)) add_record(records, value);
+        });
+        return record_batch(std::move(records));
+    }
+
+    /// Finds what is wrong with the elements of an array, in their order. `records` are those that are
+    /// records, `inserted` the numbers of those whose key was inserted too.
+    void judge_records(record_batch const& records, json_view array, json_place const& place,
+                       key_columns const* key, std::vector<std::uint32_t> const& inserted) {
+        if (key == nullptr && records.size() == array.size()) return;
+        auto record = records.begin();
         std::size_t index = 0;
+        std::uint32_t number = 0;
+        auto next_inserted = inserted.begin();
         array.for_each_element([&](json_view value) {
             json_place const here = place.element(index++);
             if (!value.is(json_kind::object)) {
                 log_.add(errc::record_not_object, here, value.offset(), wrong_type("an object", value));
                 return;
             }
-            dynamic_record& record = records.emplace_back(to_record(value));
-            if (key != nullptr && has_sound_key(record, *key, value, here)) with_key(record, value, here);
+            if (key != nullptr) judge_key(*record, *key, value, here);
+            if (next_inserted != inserted.end() && *next_inserted == number) {
+                ++next_inserted;
+                log_.add(errc::key_inserted_and_deleted, here, value.offset());
+            }
+            ++record;
+            ++number;
         });
-        return records;
     }
 
-    bool has_sound_key(dynamic_record const& record, key_columns const& key, json_view value,
-                       json_place const& place) {
-        bool sound = true;
+    /// RES-14.
+    void judge_key(record_view const& record, key_columns const& key, json_view value,
+                   json_place const& place) {
         for (std::string const& column : key) {
+            if (log_.settled()) return;
+            std::optional<cell> const found = record.find(column);
+            if (found && is_sound_key(found->type)) continue;
             json_place const here = place.member(column);
-            cell const* const found = record.find(column);
-            if (found != nullptr && found->type != cell_type::null && found->type != cell_type::json)
-                continue;
-            sound = false;
-            if (found == nullptr)
+            if (!found)
                 log_.add(errc::key_column_missing, here, value.offset(),
                          {"the key column", "none", twin(record, column)});
             else if (found->type == cell_type::null)
@@ -148,38 +165,22 @@ private:
                      std::string(name_of(found->text.front() == '[' ? json_kind::array : json_kind::object)),
                      {}});
         }
-        return sound;
     }
 
     /// A member that has the column's name but for case and `_`, as a hint.
-    static std::string twin(dynamic_record const& record, std::string_view column) {
-        for (field const& member : record.fields)
-            if (normalised_name(member.name) == normalised_name(column))
-                return "the record has \"" + member.name + "\"; names are compared byte by byte";
+    static std::string twin(record_view const& record, std::string_view column) {
+        std::string const written = normalised_name(column);
+        for (std::size_t member = 0; member < record.size(); ++member)
+            if (normalised_name(record.name(member)) == written)
+                return "the record has \"" + std::string(record.name(member)) +
+                       "\"; names are compared byte by byte";
         return {};
     }
 
     void read_soft_delete() {
-        auto const list = root_.find(field_names::soft_delete);
-        json_place const place = place_.member(field_names::soft_delete);
-        if (!list || is_null(*list, "an array", place)) return;
-        constexpr std::string_view hint = "list the entities: [\"transactions\"]";
-        if (!list->is(json_kind::array)) {
-            errc const code =
-                list->is(json_kind::boolean) ? errc::soft_delete_boolean : errc::soft_delete_invalid;
-            log_.add(code, place, list->offset(), wrong_type("an array of entity names", *list, hint));
-            return;
-        }
-        std::set<std::string_view> seen;
-        std::size_t index = 0;
-        list->for_each_element([&](json_view entity) {
-            json_place const here = place.element(index++);
-            if (!entity.is(json_kind::string))
-                log_.add(errc::soft_delete_invalid, here, entity.offset(),
-                         wrong_type("an entity name", entity));
-            else if (seen.insert(entity.text()).second)
-                page_.soft_delete.emplace_back(entity.text());
-        });
+        if (auto const list = root_.find(field_names::soft_delete))
+            page_.soft_delete =
+                syncfn::read_soft_delete(*list, place_.member(field_names::soft_delete), log_);
     }
 
     void read_has_more() {
@@ -214,31 +215,22 @@ private:
         return schema_.all_refused || schema_.refused.contains(entity);
     }
 
-    /// The keys of the records under `insert` for `entity`, as far as they are sound.
-    key_texts inserted_keys(std::string_view entity, key_columns const& key) {
-        key_texts texts;
+    /// The records under `insert` for `entity`, or null.
+    record_batch const* inserted_records(std::string_view entity) {
         if (inserts_.empty())
             for (entity_records const& each : page_.insert) inserts_.emplace(each.entity, &each.records);
         auto const found = inserts_.find(entity);
-        if (found == inserts_.end()) return texts;
-        for (dynamic_record const& record : *found->second)
-            if (has_columns(record, key)) texts.insert(key_text(record, key));
-        return texts;
-    }
-
-    static bool has_columns(dynamic_record const& record, key_columns const& key) {
-        for (std::string const& column : key)
-            if (record.find(column) == nullptr) return false;
-        return true;
+        return found == inserts_.end() ? nullptr : found->second;
     }
 
     json_view root_;
     key_map const& remembered_;
     fault_log& log_;
+    std::shared_ptr<std::string const> source_;
     json_place place_;
     schema_reading schema_;
     response page_;
-    std::map<std::string_view, std::vector<dynamic_record> const*, std::less<>> inserts_;
+    std::map<std::string_view, record_batch const*, std::less<>> inserts_;
 };
 
 }  // namespace syncfn

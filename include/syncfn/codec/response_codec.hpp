@@ -9,12 +9,17 @@
 #include <syncfn/codec/json_place.hpp>
 #include <syncfn/codec/member_check.hpp>
 #include <syncfn/codec/page_reader.hpp>
+#include <syncfn/codec/page_scanner.hpp>
 #include <syncfn/codec/writer.hpp>
 #include <syncfn/protocol/failure.hpp>
 #include <syncfn/protocol/fault.hpp>
 #include <syncfn/protocol/field_names.hpp>
+#include <syncfn/protocol/packed_cell.hpp>
 #include <syncfn/protocol/response.hpp>
 
+#include <concepts>
+#include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,12 +64,36 @@ inline void refuse_envelope(json_view root, fault_log& log) {
              "the envelope is for HTTP integrations; a direct call takes what is inside of body"});
 }
 
-inline reply read_reply(json_view root, key_map const& remembered, fault_log& log) {
+/// What the careful reader makes of an answer.
+inline reply read_reply(json_view root, std::shared_ptr<std::string const> const& source,
+                        key_map const& remembered, fault_log& log) {
     if (!root.is(json_kind::object)) return refuse_root(root, log), reply();
     if (std::optional<failure> error = read_failure(root, log)) return std::move(*error);
     if (is_envelope(root)) return refuse_envelope(root, log), reply();
     check_members(root, answer_members, json_place(), log);
-    return page_reader(root, remembered, log).read_page();
+    return page_reader(root, remembered, log, source).read_page();
+}
+
+/// Reads an answer and says all that is to be said of it.
+inline decoded<reply> read_carefully(std::shared_ptr<std::string const> const& bytes,
+                                     key_map const& remembered) {
+    decoded<reply> out;
+    decoded<document> parsed = parse_document(*bytes);
+    out.found = std::move(parsed.found);
+    if (refuses(out.found)) return out;
+    fault_log log(out.found);
+    out.value = read_reply(parsed.value.root(), bytes, remembered, log);
+    return out;
+}
+
+inline decoded<reply> refuse_size(std::size_t size) {
+    return {{},
+            {{errc::answer_too_large,
+              {},
+              "at most " + std::to_string(packed_cell::most_length) + " bytes",
+              std::to_string(size),
+              {},
+              {}}}};
 }
 
 inline void write_entities(json_writer& out, std::vector<entity_records> const& entities,
@@ -74,8 +103,8 @@ inline void write_entities(json_writer& out, std::vector<entity_records> const& 
         json_place const here = place.member(each.entity);
         out.name(each.entity, here);
         out.begin_array();
-        for (std::size_t index = 0; index < each.records.size(); ++index)
-            write_cells(out, each.records[index], here.element(index));
+        std::size_t index = 0;
+        for (record_view const record : each.records) write_cells(out, record, here.element(index++));
         out.end_array();
     }
     out.end_object();
@@ -107,16 +136,26 @@ inline void write_schema(json_writer& out, key_map const& schema, json_place con
 /// Every fault of the answer is collected, with its pointer, what was expected and what came; the readings
 /// that the contract tolerates are warnings. An answer with an `errorMessage` is a failure, and nothing else
 /// in it is judged. Of a name that stands twice in one object the last counts, at every level. `actual` shows
-/// excerpts of the answer. Complexity: linear, but n log n in records that are deleted and inserted in one
-/// page.
+/// excerpts of the answer. The records refer to the bytes, and keep them alive. More than 256 MiB are refused
+/// (`answer_too_large`), which is more than any platform lets an answer be. Complexity: linear, but n log n
+/// in the number of entities, and of members of an object that has a name twice.
+inline decoded<reply> decode_response(std::shared_ptr<std::string const> bytes,
+                                      key_map const& remembered = {}) {
+    if (bytes->size() > packed_cell::most_length) return detail::refuse_size(bytes->size());
+    response page;
+    if (page_scanner(bytes, remembered).read(page)) return {std::move(page), {}};
+    return detail::read_carefully(bytes, remembered);
+}
+
+/// The same of bytes that are given away.
+template <std::same_as<std::string> Bytes>
+decoded<reply> decode_response(Bytes&& bytes, key_map const& remembered = {}) {
+    return decode_response(std::make_shared<std::string const>(std::move(bytes)), remembered);
+}
+
+/// The same of a copy of the bytes.
 inline decoded<reply> decode_response(std::string_view bytes, key_map const& remembered = {}) {
-    decoded<reply> out;
-    decoded<document> parsed = parse_document(bytes);
-    out.found = std::move(parsed.found);
-    if (refuses(out.found)) return out;
-    fault_log log(out.found);
-    out.value = detail::read_reply(parsed.value.root(), remembered, log);
-    return out;
+    return decode_response(std::make_shared<std::string const>(bytes), remembered);
 }
 
 /// A success answer as the function sends it: minified; `state` verbatim, each number with its digits; what

@@ -49,10 +49,14 @@ inline std::optional<key_columns> read_key_columns(json_view array, json_place c
 /// Reads one `primary_key`; nothing when it was refused.
 inline std::optional<key_columns> read_primary_key(json_view value, json_place const& place, fault_log& log) {
     constexpr std::string_view expected = "a non-empty array of distinct column names";
-    if (value.is(json_kind::array) && value.size() != 0) return read_key_columns(value, place, log);
+    bool const many = value.is(json_kind::array) && value.size() > most_key_columns;
+    if (value.is(json_kind::array) && value.size() != 0 && !many) return read_key_columns(value, place, log);
     fault_words words = wrong_type(expected, value);
     if (value.is(json_kind::string)) words.hint = "one column is an array too: [\"id\"]";
-    if (value.is(json_kind::array)) {
+    if (many) {
+        words.expected = "at most " + std::to_string(most_key_columns) + " columns";
+        words.actual = std::to_string(value.size());
+    } else if (value.is(json_kind::array)) {
         words.actual = "an empty array";
         words.hint = "leave an entity without a key out of schema";
     }

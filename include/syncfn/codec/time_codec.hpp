@@ -6,6 +6,8 @@
 #include <syncfn/protocol/time_text.hpp>
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>  // std::cmp_less
@@ -17,23 +19,32 @@ template <travels_as<column_type::date> Date>
 struct value_codec<Date> {
     static std::string expected() { return "a date YYYY-MM-DD that exists"; }
 
-    static void write(json_writer& out, Date const& value, json_place const& place) {
+    static constexpr std::size_t room = date_size + 2;
+
+    static char* put(char* at, Date const& value, byte_buffer&, std::size_t) {
         std::chrono::year_month_day const date = calendar_date(value);
         if (!date.ok() || !year_is_writable(date))
-            refuse_to_write(errc::value_out_of_range, place, "a date that exists, of the years 0001 to 9999");
-        std::string text;
-        append_date(text, date);
-        out.string(text);
+            refuse_value(errc::value_out_of_range, "a date that exists, of the years 0001 to 9999");
+        *at++ = '"';
+        at = put_date(at, date);
+        *at++ = '"';
+        return at;
     }
 
     static void read(json_view from, Date& into, json_place const& place, reading& notes) {
-        if (!notes.demand(json_kind::string, from, place, expected())) return;
-        auto const date = read_date(from.text());
-        if (!date) return notes.refuse(errc::value_wrong_type, from, place, expected());
+        if (notes.demand(json_kind::string, from, place, expected()) && !parse(from.text(), into))
+            notes.refuse(errc::value_wrong_type, from, place, expected());
+    }
+
+    /// False, and `into` stays as it was, when the characters are no date.
+    static bool parse(std::string_view text, Date& into) {
+        auto const date = read_date(text);
+        if (!date) return false;
         if constexpr (counts_days)
             into = Date(std::chrono::sys_days(*date).time_since_epoch());
         else
             into = Date(*date);
+        return true;
     }
 
 private:
@@ -56,30 +67,42 @@ private:
 
 namespace detail {
 
+/// What became of the characters of a time.
+enum class time_reading : std::uint8_t { read, no_time, too_fine, out_of_range };
+
+template <class TimePoint>
+time_reading parse_time(std::string_view text, TimePoint& into, bool zoned) {
+    auto const time = read_civil_time(text);
+    if (!time || time->offset_minutes.has_value() != zoned) return time_reading::no_time;
+    time_fault fault{};
+    auto const count = since_epoch<typename TimePoint::duration>(*time, fault);
+    if (!count) return fault == time_fault::finer ? time_reading::too_fine : time_reading::out_of_range;
+    into = TimePoint(*count);
+    return time_reading::read;
+}
+
 template <class TimePoint>
 void read_time(json_view from, TimePoint& into, json_place const& place, reading& notes, bool zoned,
                std::string const& expected) {
     if (!notes.demand(json_kind::string, from, place, expected)) return;
-    auto const time = read_civil_time(from.text());
-    if (!time || time->offset_minutes.has_value() != zoned)
-        return notes.refuse(errc::value_wrong_type, from, place, expected);
-    time_fault fault{};
-    if (auto const count = since_epoch<typename TimePoint::duration>(*time, fault)) {
-        into = TimePoint(*count);
-        return;
+    switch (parse_time(from.text(), into, zoned)) {
+        case time_reading::read: return;
+        case time_reading::no_time: return notes.refuse(errc::value_wrong_type, from, place, expected);
+        case time_reading::too_fine:
+            return notes.refuse(errc::value_out_of_range, from, place, expected,
+                                "the type counts less precisely; nothing is rounded");
+        case time_reading::out_of_range:
+            return notes.refuse(errc::value_out_of_range, from, place, expected,
+                                "beyond what the type holds");
     }
-    bool const finer = fault == time_fault::finer;
-    notes.refuse(errc::value_out_of_range, from, place, expected,
-                 finer ? "the type counts less precisely; nothing is rounded" : "beyond what the type holds");
 }
 
 template <class TimePoint>
-void write_time(json_writer& out, TimePoint const& value, json_place const& place, std::string_view zone) {
-    std::string text;
-    if (!append_civil_time(text, value.time_since_epoch()))
-        refuse_to_write(errc::value_out_of_range, place, "a time of the years 0001 to 9999");
-    text += zone;
-    out.string(text);
+char* put_time(char* at, TimePoint const& value) {
+    *at++ = '"';
+    at = put_civil_time(at, value.time_since_epoch());
+    if (at == nullptr) refuse_value(errc::value_out_of_range, "a time of the years 0001 to 9999");
+    return at;
 }
 
 }  // namespace detail
@@ -89,12 +112,21 @@ template <travels_as<column_type::local_datetime> Time>
 struct value_codec<Time> {
     static std::string expected() { return "a local time YYYY-MM-DDThh:mm:ss without an offset"; }
 
-    static void write(json_writer& out, Time const& value, json_place const& place) {
-        detail::write_time(out, value, place, "");
+    static constexpr std::size_t room = civil_time_size<typename Time::duration> + 2;
+
+    static char* put(char* at, Time const& value, byte_buffer&, std::size_t) {
+        at = detail::put_time(at, value);
+        *at++ = '"';
+        return at;
     }
 
     static void read(json_view from, Time& into, json_place const& place, reading& notes) {
         detail::read_time(from, into, place, notes, false, expected());
+    }
+
+    /// False, and `into` stays as it was, when the characters are no such time.
+    static bool parse(std::string_view text, Time& into) {
+        return detail::parse_time(text, into, false) == detail::time_reading::read;
     }
 };
 
@@ -103,12 +135,22 @@ template <travels_as<column_type::instant> Time>
 struct value_codec<Time> {
     static std::string expected() { return "an instant YYYY-MM-DDThh:mm:ss with Z or an offset"; }
 
-    static void write(json_writer& out, Time const& value, json_place const& place) {
-        detail::write_time(out, value, place, "Z");
+    static constexpr std::size_t room = civil_time_size<typename Time::duration> + 3;
+
+    static char* put(char* at, Time const& value, byte_buffer&, std::size_t) {
+        at = detail::put_time(at, value);
+        *at++ = 'Z';
+        *at++ = '"';
+        return at;
     }
 
     static void read(json_view from, Time& into, json_place const& place, reading& notes) {
         detail::read_time(from, into, place, notes, true, expected());
+    }
+
+    /// False, and `into` stays as it was, when the characters are no such time.
+    static bool parse(std::string_view text, Time& into) {
+        return detail::parse_time(text, into, true) == detail::time_reading::read;
     }
 };
 

@@ -2,13 +2,20 @@
 #ifndef SYNCFN_CODEC_VALUE_CODEC_HPP
 #define SYNCFN_CODEC_VALUE_CODEC_HPP
 
+#include <syncfn/codec/byte_buffer.hpp>
 #include <syncfn/codec/document.hpp>
+#include <syncfn/codec/fault_log.hpp>
 #include <syncfn/codec/json_place.hpp>
+#include <syncfn/codec/refusal.hpp>
+#include <syncfn/codec/text_arena.hpp>
 #include <syncfn/codec/writer.hpp>
 #include <syncfn/entity/column_type.hpp>
 #include <syncfn/protocol/fault.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,28 +32,37 @@ enum class missing_policy : std::uint8_t {
 /// How to read.
 struct read_rules {
     missing_policy missing = missing_policy::refuse;
-    bool masked = false;  ///< no value gets into a fault: for secrets
+    bool masked = false;          ///< no value gets into a fault: for secrets
+    text_arena* texts = nullptr;  ///< keeps what `std::string_view` members point to
 };
 
-/// The faults of one reading, and its rules.
+/// The faults of one reading, within the bounds of `fault_log`, and its rules.
 class reading {
 public:
-    reading(faults& found, read_rules rules) : found_(found), rules_(rules) {}
+    reading(faults& found, read_rules rules) : log_(found), rules_(rules) {}
 
     read_rules const& rules() const { return rules_; }
 
     /// Notes that `value` is not `expected`.
     void refuse(errc code, json_view value, json_place const& place, std::string_view expected,
                 std::string hint = {}) {
+        if (log_.settled()) return;
         std::string actual = rules_.masked ? std::string(name_of(value.kind())) : value.describe();
-        found_.push_back({code, place.pointer(), std::string(expected), std::move(actual), std::move(hint),
-                          value.offset()});
+        log_.add(code, place, value.offset(), {std::string(expected), std::move(actual), std::move(hint)});
     }
 
     /// Notes that nothing stands at `place`, inside of `around`.
     void miss(json_view around, json_place const& place, std::string_view expected) {
-        found_.push_back(
-            {errc::value_missing, place.pointer(), std::string(expected), "nothing", {}, around.offset()});
+        log_.add(errc::value_missing, place, around.offset(), {std::string(expected), "nothing", {}});
+    }
+
+    /// A copy of `text` that outlives the document. Errors: throws `exception` with `invalid_argument` when
+    /// nothing keeps it.
+    std::string_view kept(std::string_view text) const {
+        if (rules_.texts != nullptr) return rules_.texts->kept(text);
+        throw exception(error{errc::invalid_argument,
+                              {},
+                              "a std::string_view member is read by read_page only; use std::string"});
     }
 
     /// True when `value` is of the JSON type `kind`; otherwise notes `value_wrong_type`.
@@ -57,12 +73,16 @@ public:
     }
 
 private:
-    faults& found_;
+    fault_log log_;
     read_rules rules_;
 };
 
 /// How a `T` travels as a JSON value:
-/// - `write(json_writer&, T const&, json_place const&)`; throws `exception` for a value without a JSON form
+/// - `room`, so many bytes a writer needs at once; and `put(char* at, T const&, byte_buffer& out, std::size_t
+///   rest)`, which writes at `at`, where there is room for `room + rest` bytes, and returns the end, with
+///   room for `rest` bytes behind it. So whoever writes many values asks once for the room of all that have a
+///   largest size, and only what has none, such as a string, asks `out` again. It throws `exception` for a
+///   value without a JSON form, without a place: see refusal.hpp
 /// - `read(json_view, T&, json_place const&, reading&)`; on a fault the `T` stays as it was
 /// - `expected()`: "an integer from 0 to 255", for messages
 template <class T>
@@ -77,11 +97,30 @@ struct value_codec {
 template <class T, column_type Type>
 concept travels_as = !nullable<T> && column_type_of<T>() == Type;
 
-/// Appends `value`. Errors: throws `exception` with `text_not_utf8`, `value_not_a_number`,
-/// `value_out_of_range` or `value_not_an_enumerator`, and the JSON Pointer of the value in question.
+/// Writes `value` at `at`: `value_codec<T>::put`.
+template <class T>
+char* put_value(char* at, T const& value, byte_buffer& out, std::size_t rest) {
+    return value_codec<T>::put(at, value, out, rest);
+}
+
+/// Appends `value`; when it is refused, nothing. Errors: throws `exception` with `text_not_utf8`,
+/// `value_not_a_number`, `value_out_of_range` or `value_not_an_enumerator`, and the JSON Pointer of the value
+/// in question.
+template <class T>
+void append_value(byte_buffer& out, T const& value) {
+    out.commit(put_value(out.room(value_codec<T>::room), value, out, 0));
+}
+
+/// The same into a text that others write too; a refusal names its place below `place`.
 template <class T>
 void write_value(json_writer& out, T const& value, json_place const& place = json_place()) {
-    value_codec<T>::write(out, value, place);
+    byte_buffer text;
+    try {
+        append_value(text, value);
+    } catch (exception const& refused) {
+        refuse_below(place.pointer(), refused);
+    }
+    out.raw(text.view());
 }
 
 /// Reads `from` into `into`, and notes what does not fit; then `into` stays as it was, in part or in whole.
@@ -97,11 +136,12 @@ struct value_codec<std::optional<T>> {
 
     static std::string expected() { return value_codec<T>::expected() + " or null"; }
 
-    static void write(json_writer& out, std::optional<T> const& value, json_place const& place) {
-        if (value)
-            write_value(out, *value, place);
-        else
-            out.null();
+    static constexpr std::size_t room = std::max<std::size_t>(4, value_codec<T>::room);
+
+    static char* put(char* at, std::optional<T> const& value, byte_buffer& out, std::size_t rest) {
+        if (value) return put_value(at, *value, out, rest);
+        std::memcpy(at, "null", 4);
+        return at + 4;
     }
 
     static void read(json_view from, std::optional<T>& into, json_place const& place, reading& notes) {

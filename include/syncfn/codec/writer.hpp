@@ -5,8 +5,8 @@
 #include <syncfn/codec/escape.hpp>
 #include <syncfn/codec/json_place.hpp>
 #include <syncfn/codec/number.hpp>
+#include <syncfn/codec/utf8_check.hpp>
 #include <syncfn/error.hpp>
-#include <syncfn/protocol/utf8.hpp>
 
 #include <cmath>
 #include <concepts>
@@ -45,7 +45,7 @@ public:
 
     /// Errors: `text_not_utf8`; half of a surrogate pair has no UTF-8 form and is refused with it.
     void string(std::string_view text, json_place const& place = json_place()) {
-        if (std::size_t const bad = first_invalid_utf8(text); bad != text.size())
+        if (std::size_t const bad = invalid_utf8(text); bad != text.size())
             refuse_to_write(errc::text_not_utf8, place, "byte " + std::to_string(bad));
         separate();
         append_json_string(out_, text);

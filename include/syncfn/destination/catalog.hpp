@@ -9,9 +9,11 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace syncfn {
 
@@ -151,19 +153,27 @@ private:
     void insert(entity_records const& entity) {
         table_description& table = table_of(entity.entity);
         table.exists = true;
-        column_cursor next(table);
-        for (std::size_t i = 0; i < entity.records.size(); ++i) {
-            check_key(table, field_names::insert, entity, i);
-            for (field const& member : entity.records[i].fields)
-                if (member.value.type != cell_type::null) note(table, next, member);
+        for (std::size_t i = 0; i < entity.records.run_count(); ++i) {
+            record_run const run = entity.records.run(i);
+            std::vector<key_member> const key = key_of(table, run);
+            std::vector<std::size_t> columns = columns_of(run, table);
+            for (std::size_t record = 0; record < run.size(); ++record) {
+                check_key(key, run, record, field_names::insert, entity.entity);
+                for (std::size_t member = 0; member < run.width(); ++member)
+                    if (run.type(record, member) != cell_type::null)
+                        note(table, columns[member], run.name(member), run.value(record, member));
+            }
         }
     }
 
-    void note(table_description& table, column_cursor& next, field const& member) {
-        std::size_t const at = next.find(member.name);
-        column_description& column =
-            at != table_description::npos ? table.columns[at] : column_of(table, member.name);
-        column.facts = widen(column.facts, infer(member.value, options_.dates_as_text));
+    /// A member gets its column with its first value.
+    void note(table_description& table, std::size_t& at, std::string_view member, cell const& value) {
+        if (at == table_description::npos) {
+            column_of(table, member);
+            at = table.position_of(member);
+        }
+        type_facts& facts = table.columns[at].facts;
+        facts = widen(facts, infer(value, options_.dates_as_text));
     }
 
     /// RES-6. The values of a key count for its columns' types even where they delete nothing.
@@ -173,29 +183,46 @@ private:
             refuse({errc::delete_without_schema,
                     pointer_to(pointer_to("", field_names::erase), entity.entity),
                     {}});
-        for (std::size_t i = 0; i < entity.records.size(); ++i)
-            check_key(*table, field_names::erase, entity, i);
-        if (!table->exists) return;
-        table->tracks_deletions = true;
-        for (column_description& column : table->columns)
-            for (dynamic_record const& record : entity.records)
-                if (column.is_key)
-                    column.facts =
-                        widen(column.facts, infer(*record.find(column.source), options_.dates_as_text));
+        for (std::size_t i = 0; i < entity.records.run_count(); ++i) {
+            record_run const run = entity.records.run(i);
+            std::vector<key_member> const key = key_of(*table, run);
+            for (std::size_t record = 0; record < run.size(); ++record) {
+                check_key(key, run, record, field_names::erase, entity.entity);
+                if (!table->exists) continue;
+                for (key_member const& each : key) {
+                    type_facts& facts = table->columns[each.column].facts;
+                    facts = widen(facts, infer(run.value(record, *each.member), options_.dates_as_text));
+                }
+            }
+        }
+        if (table->exists) table->tracks_deletions = true;
+    }
+
+    /// A column of the key, and the member of a run's records that belongs to it, if they have one.
+    struct key_member {
+        std::size_t column;
+        std::string source;
+        std::optional<std::size_t> member;
+    };
+
+    static std::vector<key_member> key_of(table_description const& table, record_run const& run) {
+        std::vector<key_member> key;
+        for (std::size_t i = 0; i < table.columns.size() && table.columns[i].is_key; ++i)
+            key.push_back({i, table.columns[i].source, run.position_of(table.columns[i].source)});
+        return key;
     }
 
     /// RES-14.
-    static void check_key(table_description const& table, std::string_view verb, entity_records const& entity,
-                          std::size_t index) {
-        for (column_description const& column : table.columns) {
-            if (!column.is_key) continue;
-            cell const* const value = entity.records[index].find(column.source);
-            bool const is_scalar = value && value->type != cell_type::null && value->type != cell_type::json;
-            if (is_scalar) continue;
-            std::string const record = pointer_to(pointer_to(pointer_to("", verb), entity.entity), index);
-            if (!value) refuse({errc::key_column_missing, record, "\"" + column.source + "\""});
-            refuse({value->type == cell_type::null ? errc::key_column_null : errc::key_column_not_scalar,
-                    pointer_to(record, column.source),
+    static void check_key(std::vector<key_member> const& key, record_run const& run, std::size_t record,
+                          std::string_view verb, std::string_view entity) {
+        for (key_member const& each : key) {
+            cell_type const type = each.member ? run.type(record, *each.member) : cell_type::null;
+            if (type != cell_type::null && type != cell_type::json) continue;
+            std::string const place =
+                pointer_to(pointer_to(pointer_to("", verb), entity), run.first() + record);
+            if (!each.member) refuse({errc::key_column_missing, place, "\"" + each.source + "\""});
+            refuse({type == cell_type::null ? errc::key_column_null : errc::key_column_not_scalar,
+                    pointer_to(place, each.source),
                     {}});
         }
     }

@@ -52,7 +52,7 @@ inline constexpr int max_decimal_digits = 38;
 /// The shortest digits that read back as `value`: `10`, `0.1`, `1e+300`. The text is that of the same number
 /// in any other column of numbers, so it stays the same when the column widens. Zero has no sign: databases
 /// drop it. Precondition: finite.
-inline std::string double_text(double value) {
+inline std::string plain_double(double value) {
     // 2^53: from here on `fixed` prints more than the shortest
     constexpr double whole_limit = 9007199254740992.0;
     double const size = std::fabs(value);
@@ -68,7 +68,7 @@ inline std::optional<double> exact_double(std::string_view numeral) {
     double value = 0;
     auto const read = std::from_chars(numeral.data(), numeral.data() + numeral.size(), value);
     if (read.ec != std::errc() || !std::isfinite(value)) return std::nullopt;
-    if (decimal_parts_of(double_text(value)) != decimal_parts_of(numeral)) return std::nullopt;
+    if (decimal_parts_of(plain_double(value)) != decimal_parts_of(numeral)) return std::nullopt;
     return value;
 }
 

@@ -203,14 +203,16 @@ inline std::optional<std::string> stored_text(cell const& value, logical_type ty
     switch (type) {
         case logical_type::int16:
         case logical_type::int32:
-        case logical_type::int64: return value.text == "-0" ? "0" : value.text;
+        case logical_type::int64: return std::string(value.text == "-0" ? "0" : value.text);
         case logical_type::bigdecimal: return plain_text(decimal_parts_of(value.text));
-        case logical_type::float64: return double_text(exact_double(value.text).value_or(0));
+        case logical_type::float64: return plain_double(exact_double(value.text).value_or(0));
         case logical_type::localdatetime:
-            return temporal_of(value.text) == temporal::date ? value.text + "T00:00:00" : value.text;
+            return temporal_of(value.text) == temporal::date ? std::string(value.text) + "T00:00:00"
+                                                             : std::string(value.text);
         case logical_type::json:
-            return value.type == cell_type::string ? detail::json_quoted(value.text) : value.text;
-        default: return value.text;
+            return value.type == cell_type::string ? detail::json_quoted(value.text)
+                                                   : std::string(value.text);
+        default: return std::string(value.text);
     }
 }
 

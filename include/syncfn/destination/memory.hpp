@@ -133,12 +133,12 @@ private:
         table_description const& table = *catalog_.find(*open_, entity.entity);
         rows& all = rows_[table.name];
         std::set<std::string> keys;
-        for (std::size_t i = 0; i < entity.records.size(); ++i) {
-            stored_row row{stored_cells(entity.records[i], table), load.sync_start, false, batch, i};
+        for_each_row(entity.records, table, [&](std::size_t i, text_cells cells) {
+            stored_row row{std::move(cells), load.sync_start, false, batch, i};
             std::string key = table.keyed() ? key_text(row.cells, table) : position_text(batch, i);
             keys.insert(key);
             all.insert_or_assign(std::move(key), std::move(row));
-        }
+        });
         (table.keyed() ? counts[table.name].upserted : counts[table.name].appended) += keys.size();
     }
 
@@ -156,8 +156,8 @@ private:
         table_description const* const table = catalog_.find(*open_, entity.entity);
         if (table == nullptr || !table->exists) return;
         std::set<std::string> keys;
-        for (dynamic_record const& record : entity.records)
-            keys.insert(key_text(stored_cells(record, *table), *table));
+        for_each_row(entity.records, *table,
+                     [&](std::size_t, text_cells const& cells) { keys.insert(key_text(cells, *table)); });
         for (std::string const& key : keys) {
             auto const row = rows_[table->name].find(key);
             if (row == rows_[table->name].end()) continue;

@@ -31,23 +31,19 @@ struct numbered_cells {
 
 /// The records as rows; of records with one key the last (RES-14), in the order of the keys, which is the
 /// order in which a B-tree likes to be written.
-inline std::vector<numbered_cells> rows_of(std::vector<dynamic_record> const& records,
-                                           table_description const& table) {
+inline std::vector<numbered_cells> rows_of(record_batch const& records, table_description const& table) {
     std::vector<numbered_cells> rows;
     std::unordered_map<std::string, std::size_t> known;
     rows.reserve(records.size());
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        numbered_cells row{stored_cells(records[i], table), i};
-        if (!table.keyed()) {
-            rows.push_back(std::move(row));
-            continue;
-        }
-        auto const [at, is_new] = known.try_emplace(key_text(row.cells, table), rows.size());
-        if (is_new)
+    for_each_row(records, table, [&](std::size_t i, text_cells cells) {
+        numbered_cells row{std::move(cells), i};
+        std::size_t at = rows.size();
+        if (table.keyed()) at = known.try_emplace(key_text(row.cells, table), at).first->second;
+        if (at == rows.size())
             rows.push_back(std::move(row));
         else
-            rows[at->second] = std::move(row);
-    }
+            rows[at] = std::move(row);
+    });
     auto const by_key = [keys = static_cast<std::ptrdiff_t>(table.key().size())](auto const& a,
                                                                                  auto const& b) {
         return std::lexicographical_compare(a.cells.begin(), a.cells.begin() + keys, b.cells.begin(),
@@ -90,7 +86,7 @@ using detail::page_stamp;
 
 /// Upserts or appends. Returns how many rows were written.
 inline std::size_t write_rows(connection& database, table_description const& table,
-                              std::vector<dynamic_record> const& records, page_stamp const& stamp) {
+                              record_batch const& records, page_stamp const& stamp) {
     std::vector<detail::numbered_cells> const rows = detail::rows_of(records, table);
     std::size_t const at_once = sql::rows_per_statement(sqlite_dialect, table);
     std::size_t written = 0;
@@ -108,7 +104,7 @@ inline std::size_t write_rows(connection& database, table_description const& tab
 
 /// Marks rows deleted (DEL-1). Returns how many there were.
 inline std::size_t erase_rows(connection& database, table_description const& table,
-                              std::vector<dynamic_record> const& records, page_stamp const& stamp) {
+                              record_batch const& records, page_stamp const& stamp) {
     statement& update = database.prepare(sql::mark_deleted(sqlite_dialect, table));
     std::size_t marked = 0;
     for (detail::numbered_cells const& row : detail::rows_of(records, table)) {

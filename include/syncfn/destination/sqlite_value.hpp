@@ -44,7 +44,7 @@ inline std::optional<std::string> read_value(statement const& row, int at, logic
         case SQLITE_INTEGER:
             if (type == logical_type::boolean) return row.integer(at) != 0 ? "true" : "false";
             return std::to_string(row.integer(at));
-        case SQLITE_FLOAT: return double_text(row.real(at));
+        case SQLITE_FLOAT: return plain_double(row.real(at));
         default: return row.text(at);
     }
 }
@@ -57,7 +57,7 @@ inline std::optional<std::string> argument_text(sqlite3_value* value, logical_ty
         case SQLITE_INTEGER:
             if (type == logical_type::boolean) return sqlite3_value_int64(value) != 0 ? "true" : "false";
             return std::to_string(sqlite3_value_int64(value));
-        case SQLITE_FLOAT: return double_text(sqlite3_value_double(value));
+        case SQLITE_FLOAT: return plain_double(sqlite3_value_double(value));
         default: {
             auto const* const bytes = static_cast<char const*>(sqlite3_value_blob(value));
             auto const size = static_cast<std::size_t>(sqlite3_value_bytes(value));

@@ -4,7 +4,7 @@
 
 #include <syncfn/destination/inference.hpp>
 #include <syncfn/destination/naming.hpp>
-#include <syncfn/protocol/cell.hpp>
+#include <syncfn/protocol/record_batch.hpp>
 #include <syncfn/protocol/response.hpp>
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace syncfn {
@@ -80,38 +81,41 @@ struct table_description {
     friend bool operator==(table_description const&, table_description const&) = default;
 };
 
-/// Finds columns of a table one after the other. Records mostly send their members in one order, so the next
-/// column is tried first.
-class column_cursor {
-public:
-    explicit column_cursor(table_description const& table) : table_(table) {}
-
-    std::size_t find(std::string_view member) {
-        if (next_ >= table_.columns.size()) next_ = 0;
-        bool const expected = next_ < table_.columns.size() && table_.columns[next_].source == member;
-        std::size_t const at = expected ? next_ : table_.position_of(member);
-        if (at != table_description::npos) next_ = at + 1;
-        return at;
+/// The columns of a table that hold the members of a run of records, found once for all of them; npos for a
+/// member that has none. Records mostly send their members in the order of the columns, so the next one is
+/// tried first.
+inline std::vector<std::size_t> columns_of(record_run const& run, table_description const& table) {
+    std::vector<std::size_t> columns;
+    columns.reserve(run.width());
+    std::size_t next = 0;
+    for (std::size_t member = 0; member < run.width(); ++member) {
+        bool const expected = next < table.columns.size() && table.columns[next].source == run.name(member);
+        columns.push_back(expected ? next : table.position_of(run.name(member)));
+        if (columns.back() != table_description::npos) next = columns.back() + 1;
     }
-
-private:
-    table_description const& table_;
-    std::size_t next_ = 0;
-};
+    return columns;
+}
 
 /// The cells of one row in the order of the table's columns.
 using text_cells = std::vector<std::optional<std::string>>;
 
-/// The texts of the members of `record` in their columns; a column that it does not carry is NULL (UPS-1).
-/// Precondition: the table was made ready for the record.
-inline text_cells stored_cells(dynamic_record const& record, table_description const& table) {
-    text_cells cells(table.columns.size());
-    column_cursor next(table);
-    for (field const& member : record.fields)
-        if (member.value.type != cell_type::null)
-            if (std::size_t const at = next.find(member.name); at != table_description::npos)
-                cells[at] = stored_text(member.value, table.columns[at].type());
-    return cells;
+/// Calls `visit(number, cells)` for each record: its number in the batch, and the texts of its members in
+/// their columns; a column that it does not carry is NULL (UPS-1). Precondition: the table was made ready for
+/// the records.
+template <class Visit>
+void for_each_row(record_batch const& records, table_description const& table, Visit visit) {
+    for (std::size_t i = 0; i < records.run_count(); ++i) {
+        record_run const run = records.run(i);
+        std::vector<std::size_t> const columns = columns_of(run, table);
+        for (std::size_t record = 0; record < run.size(); ++record) {
+            text_cells cells(table.columns.size());
+            for (std::size_t member = 0; member < run.width(); ++member)
+                if (columns[member] != table_description::npos)
+                    cells[columns[member]] =
+                        stored_text(run.value(record, member), table.columns[columns[member]].type());
+            visit(run.first() + record, std::move(cells));
+        }
+    }
 }
 
 /// The key of a row as one text; two keys are equal exactly when these are. Precondition: a keyed table.

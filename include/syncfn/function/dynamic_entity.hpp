@@ -5,6 +5,7 @@
 #include <syncfn/codec/json_value_codec.hpp>
 #include <syncfn/error.hpp>
 #include <syncfn/function/entity_rows.hpp>
+#include <syncfn/protocol/json_pointer.hpp>
 
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
@@ -92,21 +93,16 @@ struct entity_rows<dynamic_entity> {
         for_each_row(keys, add);
     }
 
-    static void write_row(json_writer& out, dynamic_entity const& entity, record_type const& row,
-                          json_place const& place) {
-        for (std::string const& column : entity.primary_key()) key_column(row, column, place);
-        write_value(out, row, place);
+    static void append_row(byte_buffer& out, dynamic_entity const& entity, record_type const& row) {
+        for (std::string const& column : entity.primary_key()) key_column(row, column);
+        append_value(out, row);
     }
 
-    static void write_key(json_writer& out, dynamic_entity const& entity, record_type const& row,
-                          json_place const& place) {
-        out.begin_object();
-        for (std::string const& column : entity.primary_key()) {
-            boost::json::value const& value = key_column(row, column, place);
-            out.name(column, place);
-            write_value(out, value, place.member(column));
-        }
-        out.end_object();
+    static void append_key(byte_buffer& out, dynamic_entity const& entity, record_type const& row) {
+        char before = '{';
+        for (std::string const& column : entity.primary_key())
+            append_member(out, std::exchange(before, ','), column, key_column(row, column));
+        out.append("}");
     }
 
 private:
@@ -121,13 +117,16 @@ private:
         return single || range;
     }
 
-    static boost::json::value const& key_column(record_type const& row, std::string const& column,
-                                                json_place const& place) {
+    static boost::json::value const& key_column(record_type const& row, std::string const& column) {
         boost::json::value const* const value = row.if_contains(column);
-        if (value == nullptr) refuse_to_write(errc::key_column_missing, place.member(column));
-        if (value->is_null()) refuse_to_write(errc::key_column_null, place.member(column));
-        if (value->is_structured()) refuse_to_write(errc::key_column_not_scalar, place.member(column));
+        if (value == nullptr) refuse_column(errc::key_column_missing, column);
+        if (value->is_null()) refuse_column(errc::key_column_null, column);
+        if (value->is_structured()) refuse_column(errc::key_column_not_scalar, column);
         return *value;
+    }
+
+    [[noreturn]] static void refuse_column(errc code, std::string const& column) {
+        throw exception(error{code, pointer_to({}, column)});
     }
 };
 

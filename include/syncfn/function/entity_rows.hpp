@@ -6,9 +6,8 @@
 #include <syncfn/entity/entity.hpp>
 #include <syncfn/entity/verb_check.hpp>
 
-#include <cstddef>
-#include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace syncfn {
 
@@ -62,30 +61,22 @@ struct entity_rows<Entity> {
             for (auto const& key : keys) add(key_type(key));
     }
 
-    static void write_row(json_writer& out, Entity const&, record_type const& row, json_place const& place) {
-        write_value(out, row, place);
+    static void append_row(byte_buffer& out, Entity const&, record_type const& row) {
+        append_record(out, row);
     }
 
     /// The key columns suffice (RES-4).
-    static void write_key(json_writer& out, Entity const&, key_type const& key, json_place const& place) {
-        out.begin_object();
+    static void append_key(byte_buffer& out, Entity const&, key_type const& key) {
+        char before = '{';
+        auto column = Entity::primary_key.begin();
+        auto const append = [&](auto const&... values) {
+            (append_member(out, std::exchange(before, ','), *column++, values), ...);
+        };
         if constexpr (Entity::primary_key.size() == 1)
-            write_column(out, Entity::primary_key[0], key, place);
+            append(key);
         else
-            std::apply(
-                [&, at = std::size_t{0}](auto const&... values) mutable {
-                    (write_column(out, Entity::primary_key[at++], values, place), ...);
-                },
-                key);
-        out.end_object();
-    }
-
-private:
-    template <class T>
-    static void write_column(json_writer& out, std::string_view name, T const& value,
-                             json_place const& place) {
-        out.name(name);
-        write_value(out, value, place.member(name));
+            std::apply(append, key);
+        out.append("}");
     }
 };
 

@@ -9,6 +9,7 @@
 #include <syncfn/error.hpp>
 #include <syncfn/function/context.hpp>
 #include <syncfn/function/failure_report.hpp>
+#include <syncfn/function/gathered_answer.hpp>
 #include <syncfn/function/handler.hpp>
 #include <syncfn/function/page.hpp>
 #include <syncfn/function/request_values.hpp>
@@ -19,7 +20,6 @@
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <type_traits>
 #include <utility>
 
 namespace syncfn {
@@ -48,25 +48,32 @@ public:
 
     /// The same, on a platform that is known.
     std::string operator()(std::string_view asked, invocation const& by) const noexcept try {
+        return answer(asked, by).bytes();
+    } catch (...) {
+        return {};
+    }
+
+    /// The same in pieces, for whoever can send them without putting them together.
+    gathered_answer answer(std::string_view asked, invocation const& by = {}) const noexcept try {
         secret_scrubber secrets;
         try {
             decoded<request> decoded_request = decode_request(asked);
             if (!decoded_request.ok()) throw failure_of("the request cannot be read", decoded_request.found);
             request& sent = decoded_request.value;
             if (sent.secrets) secrets = secret_scrubber(sent.secrets->text());
-            return within(by, answer(sent, by));
+            return within(by, respond(sent, by));
         } catch (std::exception const& thrown) {
-            return encode_failure(shortened(secrets.scrub(failure_of(thrown))));
+            return gathered_answer(encode_failure(shortened(secrets.scrub(failure_of(thrown)))));
         } catch (...) {
-            return encode_failure(
-                failure("the handler threw something that is no std::exception", "unknown"));
+            return gathered_answer(
+                encode_failure(failure("the handler threw something that is no std::exception", "unknown")));
         }
     } catch (...) {
         return {};
     }
 
 private:
-    std::string answer(request const& sent, invocation const& by) const {
+    gathered_answer respond(request const& sent, invocation const& by) const {
         raw_json const state = sent.state.value_or(raw_json());
         context const around(sent, by);
         return encode(call(around, state, sent.secrets.value_or(raw_json())), around, state);
@@ -92,30 +99,30 @@ private:
     /// An answer to the set-up probe that is too large loads nothing anyway: it goes without its records
     /// (SYN-8).
     template <class Schema>
-    static std::string encode(page<Schema> const& made, context const& around, raw_json const& state) {
+    static gathered_answer encode(page<Schema>&& made, context const& around, raw_json const& state) {
         if (around.setup_test() && made.size() > setup_test_bytes)
-            return made.body().layout().bytes_without_records(state);
-        return made.bytes();
+            return gathered_answer(made.body().layout().bytes_without_records(state.text()));
+        return gathered_answer(std::move(made).body().layout());
     }
 
-    [[noreturn]] static std::string encode(failure const& made, context const&, raw_json const&) {
+    [[noreturn]] static gathered_answer encode(failure const& made, context const&, raw_json const&) {
         throw made;
     }
 
     template <class T>
-    static std::string encode(result<T> const& made, context const& around, raw_json const& state) {
+    static gathered_answer encode(result<T>&& made, context const& around, raw_json const& state) {
         if (!made) throw failure_of(made.error());
-        return encode(*made, around, state);
+        return encode(*std::move(made), around, state);
     }
 
-    static std::string within(invocation const& by, std::string bytes) {
-        if (by.limits && bytes.size() > by.limits->response_bytes)
+    static gathered_answer within(invocation const& by, gathered_answer made) {
+        if (by.limits && made.size() > by.limits->response_bytes)
             throw exception(error{errc::page_too_large,
                                   {},
-                                  "the answer has " + std::to_string(bytes.size()) + " bytes, and " +
+                                  "the answer has " + std::to_string(made.size()) + " bytes, and " +
                                       std::string(by.limits->name) + " allows " +
                                       std::to_string(by.limits->response_bytes)});
-        return bytes;
+        return made;
     }
 
     Handler handler_;

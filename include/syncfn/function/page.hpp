@@ -7,8 +7,8 @@
 #include <syncfn/error.hpp>
 #include <syncfn/function/entity_rows.hpp>
 #include <syncfn/function/page_body.hpp>
+#include <syncfn/protocol/field_names.hpp>
 #include <syncfn/protocol/limits.hpp>
-#include <syncfn/protocol/raw_json.hpp>
 
 #include <concepts>
 #include <cstddef>
@@ -39,7 +39,7 @@ struct no_schema {
 /// the same; a page without schema names those that were used. Every verb keeps all of its records or none:
 /// when one throws, the page is as it was, and can be sent.
 ///
-/// Errors of the verbs: throws `exception` with `page_too_large`, and with what `write_value` refuses; its
+/// Errors of the verbs: throws `exception` with `page_too_large`, and with what `append_value` refuses; its
 /// place is the JSON Pointer in the answer, such as `/insert/transactions/3/amount`.
 template <class Schema = no_schema>
 class page {
@@ -47,8 +47,9 @@ public:
     /// A state is a described struct, a map from strings, `raw_json`, or `boost::json::object`. Errors:
     /// throws `exception` with `page_too_large`; with `value_wrong_type` when the state is no JSON object.
     template <class State>
-    page(Schema const& entities, State const& state) : body_(encode_state(state), lambda_limits) {
+    page(Schema const& entities, State const& state) : body_(encoded_state(state), lambda_limits) {
         entities.for_each([this](auto const& entity) { body_.declare(entity.name(), entity.primary_key); });
+        body_.keep_parts();
     }
 
     template <class State>
@@ -79,10 +80,10 @@ public:
         using codec = entity_rows<Entity>;
         if constexpr (codec::template may_erase<Schema, Keys&>()) {
             require_key(entity, true);
-            body_.fill(part_of(entity), &page_part::deleted, [&](auto add) {
-                codec::for_each_key(keys, [&](auto const& key) {
-                    add([&](json_writer& out, json_place const& at) {
-                        codec::write_key(out, entity, key, at);
+            body_.all_or_nothing([&] {
+                body_.fill(part_of(entity), &page_part::deleted, [&](auto add) {
+                    codec::for_each_key(keys, [&](auto const& key) {
+                        add([&](byte_buffer& out) { codec::append_key(out, entity, key); });
                     });
                 });
             });
@@ -95,7 +96,7 @@ public:
     template <class Entity>
     page& soft_delete(Entity const& entity) & {
         if constexpr (entity_rows<Entity>::template may_soft_delete<Schema>())
-            body_.soft_delete(part_of(entity));
+            body_.all_or_nothing([&] { body_.soft_delete(part_of(entity)); });
         return *this;
     }
 
@@ -108,7 +109,14 @@ public:
     /// Replaces the state. Errors: as the constructor; then the former state stays.
     template <class State>
     page& state(State const& state) & {
-        body_.state(encode_state(state));
+        body_.state([&](byte_buffer& out) { append_state(out, state); });
+        return *this;
+    }
+
+    /// Empties the page, to be filled again: no records, no marks, no more pages. Its limit stays, its state
+    /// too until another is set, and its memory, so that a page as large as the one before allocates nothing.
+    page& clear() & {
+        body_.clear();
         return *this;
     }
 
@@ -148,26 +156,36 @@ public:
     bool has_more() const { return body_.layout().has_more; }
     /// The answer.
     std::string bytes() const { return body_.layout().bytes(); }
-    page_body const& body() const { return body_; }
+    /// The answer, appended to `out`.
+    void append_to(byte_buffer& out) const { body_.layout().append_to(out); }
+    page_body const& body() const& { return body_; }
+    page_body body() && { return std::move(body_); }
 
 private:
     template <class State>
-    static raw_json encode_state(State const& state) {
-        std::string text;
-        json_writer out(text);
-        write_value(out, state, json_place("/state"));
-        if (!text.starts_with('{'))
-            throw exception(error{errc::value_wrong_type, "/state", "a state is an object"});
-        return raw_json(std::move(text));
+    static void append_state(byte_buffer& out, State const& state) try {
+        append_value(out, state);
+        if (!out.view().starts_with('{')) refuse_value(errc::value_wrong_type, "a state is an object");
+    } catch (exception const& refused) {
+        refuse_inside(field_names::state, refused);
+    }
+
+    template <class State>
+    static byte_buffer encoded_state(State const& state) {
+        byte_buffer text;
+        append_state(text, state);
+        return text;
     }
 
     template <class Entity, class Rows>
     void add_rows(Entity const& entity, Rows& rows, bool keyed) {
         using codec = entity_rows<Entity>;
         require_key(entity, keyed);
-        body_.fill(part_of(entity), &page_part::inserted, [&](auto add) {
-            codec::for_each_row(rows, [&](auto const& row) {
-                add([&](json_writer& out, json_place const& at) { codec::write_row(out, entity, row, at); });
+        body_.all_or_nothing([&] {
+            body_.fill(part_of(entity), &page_part::inserted, [&](auto add) {
+                codec::for_each_row(rows, [&](auto const& row) {
+                    add([&](byte_buffer& out) { codec::append_row(out, entity, row); });
+                });
             });
         });
     }

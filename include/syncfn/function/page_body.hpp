@@ -2,14 +2,14 @@
 #ifndef SYNCFN_FUNCTION_PAGE_BODY_HPP
 #define SYNCFN_FUNCTION_PAGE_BODY_HPP
 
-#include <syncfn/codec/json_place.hpp>
+#include <syncfn/codec/byte_buffer.hpp>
+#include <syncfn/codec/refusal.hpp>
 #include <syncfn/codec/writer.hpp>
 #include <syncfn/error.hpp>
 #include <syncfn/function/page_layout.hpp>
 #include <syncfn/protocol/field_names.hpp>
 #include <syncfn/protocol/json_pointer.hpp>
 #include <syncfn/protocol/limits.hpp>
-#include <syncfn/protocol/raw_json.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -24,11 +24,12 @@ namespace syncfn {
 class page_body {
 public:
     /// Errors: `page_too_large` when not even the state fits.
-    page_body(raw_json state, platform_limits const& limits) : layout_{std::move(state)}, limits_(limits) {
+    page_body(byte_buffer state, platform_limits const& limits) : layout_{std::move(state)}, limits_(limits) {
         refuse_beyond_limit("/state");
     }
 
-    page_layout const& layout() const { return layout_; }
+    page_layout const& layout() const& { return layout_; }
+    page_layout layout() && { return std::move(layout_); }
     platform_limits const& limits() const { return limits_; }
 
     /// Errors: `page_too_large` when the page is larger already.
@@ -37,10 +38,30 @@ public:
         check("", [&] { limits_ = limits; });
     }
 
-    /// Errors: `page_too_large`.
-    void state(raw_json state) {
-        std::swap(layout_.state, state);
-        check("/state", [&] { layout_.state = std::move(state); });
+    /// Replaces the state by what `write(byte_buffer&)` appends. Errors: `page_too_large`, and what `write`
+    /// throws; then the former state stays.
+    template <class Write>
+    void state(Write write) {
+        former_state_.clear();
+        write(former_state_);
+        layout_.state.swap(former_state_);
+        check("/state", [&] { layout_.state.swap(former_state_); });
+    }
+
+    /// From now on `clear()` keeps the parts that there are.
+    void keep_parts() { kept_parts_ = layout_.parts.size(); }
+
+    /// Empties the page, but for its state, and keeps the memory. Parts that were declared later are
+    /// forgotten.
+    void clear() {
+        layout_.parts.erase(layout_.parts.begin() + static_cast<std::ptrdiff_t>(kept_parts_),
+                            layout_.parts.end());
+        for (page_part& each : layout_.parts) {
+            each.inserted.clear(each.opening);
+            each.deleted.clear(each.opening);
+            each.soft_deleted = false;
+        }
+        layout_.has_more = false;
     }
 
     void has_more(bool more) { layout_.has_more = more; }
@@ -55,44 +76,61 @@ public:
     /// A new part. Precondition: there is none of this name. Errors: `text_not_utf8`, `page_too_large`.
     template <class Columns>
     page_part& declare(std::string_view name, Columns const& key) {
-        page_part fresh{std::string(name), {}, {}};
+        page_part fresh{std::string(name), {}, {}, {}, {key.begin(), key.end()}};
         json_writer(fresh.label).string(name);
-        if (!std::empty(key)) fresh.schema = schema_of(key);
+        fresh.opening = fresh.label + ":[";
+        if (!std::empty(key)) fresh.schema = fresh.label + ":" + schema_of(key);
         layout_.parts.push_back(std::move(fresh));
         check(pointer_to("/schema", name), [&] { layout_.parts.pop_back(); });
         return layout_.parts.back();
     }
 
+    /// Calls `work()`, which may declare parts; when it throws, they are forgotten again.
+    template <class Work>
+    void all_or_nothing(Work work) {
+        std::size_t const parts_before = layout_.parts.size();
+        try {
+            work();
+        } catch (...) {
+            layout_.parts.erase(layout_.parts.begin() + static_cast<std::ptrdiff_t>(parts_before),
+                                layout_.parts.end());
+            throw;
+        }
+    }
+
     /// Whether `known` was declared with this key.
     template <class Columns>
     static bool has_key(page_part const& known, Columns const& key) {
-        return known.schema == (std::empty(key) ? std::string() : schema_of(key));
+        return std::equal(known.key.begin(), known.key.end(), key.begin(), key.end());
     }
 
-    /// Calls `write_all(add)`, which calls `add(write)` for each record, which writes it with
-    /// `write(json_writer&, json_place const&)`. All records are kept, or none: when one is too large or
-    /// throws, `target` is as before.
+    /// Calls `write_all(add)`, which calls `add(write)` for each record, which appends it with
+    /// `write(byte_buffer&)`. All records are kept, or none: when one is too large or throws, `target` is as
+    /// before.
     template <class WriteAll>
     void fill(page_part& target, encoded_records page_part::*member, WriteAll write_all) {
         encoded_records& kept = target.*member;
         std::size_t const size_before = kept.text.size();
         std::size_t const count_before = kept.count;
-        json_place const root(member == &page_part::inserted ? "/insert" : "/delete");
-        json_place const table = root.member(target.name);
-        std::size_t frame = 0;  // everything around the records; it no longer changes once there is one
+        std::size_t allowed = 0;  // for the records; known when there is one, and what is around them stands
         try {
             write_all([&](auto write) {
-                std::size_t const begin = kept.text.size();
-                json_writer out(kept.text);
-                json_place const here = table.element(kept.count);
-                write(out, here);
-                if (frame == 0) frame = layout_.largest_size() - kept.text.size();
-                if (frame + kept.text.size() > limits_.response_bytes)
-                    refuse_record(target, here, kept.text.size() - begin);
-                ++kept.count;
+                try {
+                    if (!kept.empty())
+                        kept.text.append(",");
+                    else if (kept.text.empty())  // else it stands there from the page before
+                        kept.text.append(target.opening);
+                    std::size_t const begin = kept.text.size();
+                    write(kept.text);
+                    if (allowed == 0) allowed = allowed_in(kept);
+                    if (kept.text.size() > allowed) refuse_record(target, kept.text.size() - begin);
+                    ++kept.count;
+                } catch (exception const& refused) {
+                    refuse_below(place_of(target, member, kept.count), refused);
+                }
             });
         } catch (...) {
-            kept.text.resize(size_before);
+            kept.text.truncate(size_before);
             kept.count = count_before;
             throw;
         }
@@ -134,15 +172,28 @@ private:
         }
     }
 
-    [[noreturn]] void refuse_record(page_part const& target, json_place const& place,
-                                    std::size_t record) const {
-        std::size_t const alone = layout_.bytes_without_records(layout_.state).size() + target.label.size() +
-                                  record + sizeof ":[]" - 1;
+    /// How large the text of `records` may become. Precondition: they are not empty.
+    std::size_t allowed_in(encoded_records& records) const {
+        std::size_t const count = std::exchange(records.count, records.count + 1);
+        std::size_t const frame = layout_.largest_size() - records.text.size();
+        records.count = count;
+        return frame > limits_.response_bytes ? 0 : limits_.response_bytes - frame;
+    }
+
+    static std::string place_of(page_part const& target, encoded_records page_part::*member,
+                                std::size_t index) {
+        std::string_view const group =
+            member == &page_part::inserted ? field_names::insert : field_names::erase;
+        return pointer_to(pointer_to(pointer_to({}, group), target.name), index);
+    }
+
+    [[noreturn]] void refuse_record(page_part const& target, std::size_t record) {
+        std::size_t const alone = layout_.bytes_without_records(layout_.state.view()).size() +
+                                  target.opening.size() + record + sizeof "]" - 1;
         bool const hopeless = alone > limits_.response_bytes;
-        std::string detail =
-            hopeless ? sentence("no page can hold this one record: alone with the state it", alone)
-                     : sentence("with this record the answer", layout_.largest_size());
-        throw exception(error{errc::page_too_large, place.pointer(), std::move(detail)});
+        refuse_value(errc::page_too_large,
+                     hopeless ? sentence("no page can hold this one record: alone with the state it", alone)
+                              : sentence("with this record the answer", layout_.largest_size()));
     }
 
     std::string sentence(std::string_view subject, std::size_t size) const {
@@ -152,6 +203,8 @@ private:
 
     page_layout layout_;
     platform_limits limits_;
+    byte_buffer former_state_ = {};  ///< its memory is for the next one
+    std::size_t kept_parts_ = 0;
 };
 
 }  // namespace syncfn

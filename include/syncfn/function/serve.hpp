@@ -2,8 +2,12 @@
 #ifndef SYNCFN_FUNCTION_SERVE_HPP
 #define SYNCFN_FUNCTION_SERVE_HPP
 
-#include <unistd.h>  // read, write, dup: POSIX
+#include <poll.h>
+#include <sys/uio.h>  // writev
+#include <unistd.h>   // read, dup: POSIX
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <concepts>
 #include <csignal>
@@ -11,9 +15,11 @@
 #include <cstdio>
 #include <iostream>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>  // std::invoke_result_t
+#include <vector>
 
 namespace syncfn {
 
@@ -58,14 +64,60 @@ inline std::optional<std::string> read_all(int descriptor) {
     }
 }
 
-/// False when not everything could be written.
-inline bool write_all(int descriptor, std::string_view text) {
-    while (!text.empty()) {
-        auto const count = ::write(descriptor, text.data(), text.size());
-        if (count > 0) text.remove_prefix(static_cast<std::size_t>(count));
-        if (count < 0 && errno != EINTR) return false;
+/// What one call of `writev` takes is limited (`IOV_MAX`); this many pieces are surely allowed.
+inline constexpr std::size_t most_pieces_at_once = 64;
+
+/// Takes `count` bytes that were written from the front of `pieces`.
+inline void drop_written(std::span<std::string_view>& pieces, std::size_t count) {
+    while (!pieces.empty() && count >= pieces.front().size()) {
+        count -= pieces.front().size();
+        pieces = pieces.subspan(1);
+    }
+    if (count > 0) pieces.front().remove_prefix(count);
+}
+
+/// A pipe that whoever gave it to us has made non-blocking may be full.
+inline bool wait_until_writable(int descriptor) {
+    ::pollfd wanted{descriptor, POLLOUT, 0};
+    return ::poll(&wanted, 1, -1) > 0 || errno == EINTR;
+}
+
+/// Writes the pieces one after the other without putting them together; they are used up. False when not
+/// everything could be written.
+inline bool write_all(int descriptor, std::span<std::string_view> pieces) {
+    drop_written(pieces, 0);
+    while (!pieces.empty()) {
+        std::array<::iovec, most_pieces_at_once> parts;
+        std::size_t const count = std::min(pieces.size(), parts.size());
+        for (std::size_t i = 0; i < count; ++i)
+            parts[i] = {const_cast<char*>(pieces[i].data()), pieces[i].size()};  // writev only reads
+        auto const written = ::writev(descriptor, parts.data(), static_cast<int>(count));
+        if (written > 0) drop_written(pieces, static_cast<std::size_t>(written));
+        if (written >= 0 || errno == EINTR) continue;
+        if ((errno != EAGAIN && errno != EWOULDBLOCK) || !wait_until_writable(descriptor)) return false;
     }
     return true;
+}
+
+inline bool write_all(int descriptor, std::string_view text) {
+    return write_all(descriptor, std::span(&text, 1));
+}
+
+/// The pieces of an answer, of whichever kind.
+inline std::vector<std::string_view> pieces_of(std::string const& answer) { return {answer}; }
+template <class Answer>
+    requires requires(Answer const& answer) { answer.pieces(); }
+std::vector<std::string_view> pieces_of(Answer const& answer) {
+    return answer.pieces();
+}
+
+/// A function of this library answers in pieces, any other callable with a string.
+template <class Function>
+auto answer_of(Function const& fn, std::string_view request) {
+    if constexpr (requires { fn.answer(request).pieces(); })
+        return fn.answer(request);
+    else
+        return std::string(fn(request));
 }
 
 inline std::string serve_help(std::string_view program) {
@@ -116,13 +168,14 @@ int serve(Function const& fn, int argc, char const* const* argv) {
         std::cerr << "reading one request from the terminal; end it with Ctrl-D\n";
     std::optional<std::string> const request = detail::read_all(STDIN_FILENO);
     if (!request) return detail::failed("the request could not be read from standard input");
-    std::string answer;
-    {
+    auto const answer = [&] {
         detail::stdout_guard const guard;
-        answer = fn(std::string_view(*request));
-    }
+        return detail::answer_of(fn, *request);
+    }();
     if (answer.empty()) return detail::failed("there is no answer: out of memory");
-    if (!detail::write_all(STDOUT_FILENO, answer)) return detail::failed("the answer could not be written");
+    std::vector<std::string_view> pieces = detail::pieces_of(answer);
+    if (!detail::write_all(STDOUT_FILENO, std::span(pieces)))
+        return detail::failed("the answer could not be written");
     return 0;
 }
 

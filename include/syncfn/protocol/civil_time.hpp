@@ -2,9 +2,11 @@
 #ifndef SYNCFN_PROTOCOL_CIVIL_TIME_HPP
 #define SYNCFN_PROTOCOL_CIVIL_TIME_HPP
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,6 +43,32 @@ inline void append_zero_padded(std::string& out, std::int64_t value, std::size_t
     out += digits;
 }
 
+/// "00" to "99".
+inline constexpr std::array<char, 200> digit_pairs = [] {
+    std::array<char, 200> pairs{};
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        pairs[i] = static_cast<char>('0' + (i % 2 == 0 ? i / 20 : i / 2 % 10));
+    return pairs;
+}();
+
+/// Writes two digits. Precondition: `value < 100`.
+inline char* put_two_digits(char* at, unsigned value) {
+    std::memcpy(at, digit_pairs.data() + std::size_t{2} * value, 2);
+    return at + 2;
+}
+
+/// Writes `value` in exactly `Width` digits. Precondition: it has no more.
+template <std::size_t Width>
+char* put_digits(char* at, std::uint64_t value) {
+    if constexpr (Width >= 2) {
+        put_two_digits(at + Width - 2, static_cast<unsigned>(value % 100));
+        put_digits<Width - 2>(at, value / 100);
+    } else if constexpr (Width == 1) {
+        *at = static_cast<char>('0' + value);
+    }
+    return at + Width;
+}
+
 /// The offset in minutes that `zone` spells: `Z`, `+hh:mm` or `-hh:mm`.
 constexpr std::optional<int> zone_offset(std::string_view zone) {
     if (zone == "Z") return 0;
@@ -59,13 +87,18 @@ constexpr bool year_is_writable(std::chrono::year_month_day date) {
     return date.year() >= std::chrono::year(1) && date.year() <= std::chrono::year(9999);
 }
 
-/// Appends `YYYY-MM-DD`. Precondition: `date.ok()` and `year_is_writable(date)`.
-inline void append_date(std::string& out, std::chrono::year_month_day date) {
-    detail::append_zero_padded(out, static_cast<int>(date.year()), 4);
-    out += '-';
-    detail::append_zero_padded(out, static_cast<unsigned>(date.month()), 2);
-    out += '-';
-    detail::append_zero_padded(out, static_cast<unsigned>(date.day()), 2);
+/// The length of `YYYY-MM-DD`.
+inline constexpr std::size_t date_size = 10;
+
+/// Writes `YYYY-MM-DD`. Preconditions: `date.ok()` and `year_is_writable(date)`; room for `date_size` bytes.
+inline char* put_date(char* at, std::chrono::year_month_day date) {
+    auto const year = static_cast<unsigned>(static_cast<int>(date.year()));
+    at = detail::put_two_digits(at, year / 100);
+    at = detail::put_two_digits(at, year % 100);
+    *at++ = '-';
+    at = detail::put_two_digits(at, static_cast<unsigned>(date.month()));
+    *at++ = '-';
+    return detail::put_two_digits(at, static_cast<unsigned>(date.day()));
 }
 
 /// Reads `YYYY-MM-DD`, a date that exists; nothing otherwise.

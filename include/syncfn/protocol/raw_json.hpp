@@ -3,6 +3,7 @@
 #define SYNCFN_PROTOCOL_RAW_JSON_HPP
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace syncfn {
@@ -19,6 +20,9 @@ public:
 
     std::string const& text() const& noexcept { return text_; }
     std::string text() && noexcept { return std::move(text_); }
+
+    /// Becomes a copy of `text`, in the memory that is there. Precondition: as of the constructor.
+    void assign(std::string_view text) { text_ = text; }
 
     /// Byte equality: `1.0` and `1` differ.
     friend bool operator==(raw_json const&, raw_json const&) = default;

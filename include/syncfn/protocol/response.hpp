@@ -2,8 +2,8 @@
 #ifndef SYNCFN_PROTOCOL_RESPONSE_HPP
 #define SYNCFN_PROTOCOL_RESPONSE_HPP
 
-#include <syncfn/protocol/cell.hpp>
 #include <syncfn/protocol/raw_json.hpp>
+#include <syncfn/protocol/record_batch.hpp>
 
 #include <cstddef>
 #include <map>
@@ -16,13 +16,17 @@ namespace syncfn {
 /// The columns of a primary key, in the order of the schema (RES-5).
 using key_columns = std::vector<std::string>;
 
+/// A primary key has so many columns at most: more than any database takes, few enough to be looked for one
+/// by one in every record.
+inline constexpr std::size_t most_key_columns = 100;
+
 /// Entity name → primary key. An entity that is absent has no key: its records are appended (RES-5).
 using key_map = std::map<std::string, key_columns, std::less<>>;
 
 /// The records of one entity, in the order in which they were sent.
 struct entity_records {
     std::string entity;
-    std::vector<dynamic_record> records = {};
+    record_batch records = {};
 
     friend bool operator==(entity_records const&, entity_records const&) = default;
 };

@@ -45,10 +45,16 @@ struct tick {
         "syncfn: a time point counts whole seconds or a decimal fraction of one");
 };
 
-/// Appends `YYYY-MM-DDThh:mm:ss`, with as many fraction digits as the duration has. False, and nothing is
-/// appended, when the year is outside 0001 to 9999.
+/// The length of the text of a time that is counted in this duration.
 template <class Duration>
-bool append_civil_time(std::string& out, Duration since_epoch) {
+inline constexpr std::size_t civil_time_size =
+    date_size + sizeof "Thh:mm:ss" - 1 +
+    (tick<Duration>::fraction_digits == 0 ? 0 : 1 + tick<Duration>::fraction_digits);
+
+/// Writes `YYYY-MM-DDThh:mm:ss`, with as many fraction digits as the duration has; null when the year is
+/// outside 0001 to 9999. Precondition: room for `civil_time_size<Duration>` bytes.
+template <class Duration>
+char* put_civil_time(char* at, Duration since_epoch) {
     using unit = tick<Duration>;
     auto const count = static_cast<std::int64_t>(since_epoch.count());
     std::int64_t second = count / unit::per_second;
@@ -58,7 +64,7 @@ bool append_civil_time(std::string& out, Duration since_epoch) {
         --second;
     }
     constexpr std::int64_t limit = 400'000'000'000;  // seconds; far beyond the year 9999
-    if (second > limit / unit::seconds || second < -limit / unit::seconds) return false;
+    if (second > limit / unit::seconds || second < -limit / unit::seconds) return nullptr;
     second *= unit::seconds;
     std::int64_t day = second / detail::day_seconds;
     std::int64_t in_day = second % detail::day_seconds;
@@ -67,19 +73,29 @@ bool append_civil_time(std::string& out, Duration since_epoch) {
         --day;
     }
     std::chrono::year_month_day const date{std::chrono::sys_days(std::chrono::days(day))};
-    if (!year_is_writable(date)) return false;
-    append_date(out, date);
-    char separator = 'T';
-    for (std::int64_t const part : {in_day / 3600, in_day / 60 % 60, in_day % 60}) {
-        out += separator;
-        detail::append_zero_padded(out, part, 2);
-        separator = ':';
+    if (!year_is_writable(date)) return nullptr;
+    auto const second_of_day = static_cast<unsigned>(in_day);
+    at = put_date(at, date);
+    *at++ = 'T';
+    at = detail::put_two_digits(at, second_of_day / 3600);
+    *at++ = ':';
+    at = detail::put_two_digits(at, second_of_day / 60 % 60);
+    *at++ = ':';
+    at = detail::put_two_digits(at, second_of_day % 60);
+    if constexpr (unit::fraction_digits > 0) {
+        *at++ = '.';
+        at = detail::put_digits<unit::fraction_digits>(at, static_cast<std::uint64_t>(fraction));
     }
-    if (unit::fraction_digits > 0) {
-        out += '.';
-        detail::append_zero_padded(out, fraction, unit::fraction_digits);
-    }
-    return true;
+    return at;
+}
+
+/// The same at the end of a string. False, and nothing is appended, when the year is outside 0001 to 9999.
+template <class Duration>
+bool append_civil_time(std::string& out, Duration since_epoch) {
+    char text[civil_time_size<Duration>];
+    char* const end = put_civil_time(text, since_epoch);
+    if (end != nullptr) out.append(text, end);
+    return end != nullptr;
 }
 
 namespace detail {
@@ -115,8 +131,8 @@ std::optional<Duration> since_epoch(civil_time const& time, time_fault& fault) {
     fault = time_fault::finer;
     if (lost || second % unit::seconds != 0) return std::nullopt;
     fault = time_fault::range;
-    std::string text;
-    if (!append_civil_time(text, std::chrono::seconds(second)))
+    char text[civil_time_size<std::chrono::seconds>];
+    if (put_civil_time(text, std::chrono::seconds(second)) == nullptr)
         return std::nullopt;  // the offset left the years
     auto const count = detail::scaled_sum(second / unit::seconds, unit::per_second, fraction);
     if (!count || !std::in_range<typename Duration::rep>(*count)) return std::nullopt;
