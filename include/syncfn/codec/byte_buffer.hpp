@@ -86,7 +86,7 @@ private:
 
     /// Out of line and never inlined: the way to it is taken once in thousands of values.
     [[gnu::noinline]] char* grow(char* at, std::size_t bytes) {
-        std::size_t const written = static_cast<std::size_t>(at - begin_);
+        auto const written = static_cast<std::size_t>(at - begin_);
         std::size_t const kept = size();
         if (bytes > static_cast<std::size_t>(-1) / 4 - written) throw std::bad_alloc();
         std::size_t wanted = std::max({least, 2 * capacity(), written + bytes});

@@ -31,8 +31,8 @@ public:
 private:
     static std::size_t fingerprint(std::string_view name) {
         if (name.empty()) return 0;
-        auto const byte = [&](std::size_t at) { return static_cast<std::uint8_t>(name[at]); };
-        return name.size() * 7 + byte(0) * 31u + byte(name.size() / 2) * 5u + byte(name.size() - 1);
+        auto const byte = [&](std::size_t at) { return std::size_t{static_cast<std::uint8_t>(name[at])}; };
+        return name.size() * 7 + byte(0) * 31 + byte(name.size() / 2) * 5 + byte(name.size() - 1);
     }
 
     std::uint64_t seen_ = 0;

@@ -66,7 +66,7 @@ put_escaped_wide(char* at, char const* from, std::size_t size) {
             _pdep_u64(escaped, 0x5555'5555'5555'5555) | _pdep_u64(there, 0xAAAA'AAAA'AAAA'AAAA);
         std::uint32_t long_ones = _mm256_mask_cmpeq_epi8_mask(controls, text, _mm256_set1_epi8('u'));
         for (; long_ones != 0; long_ones &= long_ones - 1) {
-            unsigned const place = static_cast<unsigned>(std::countr_zero(long_ones));
+            auto const place = static_cast<unsigned>(std::countr_zero(long_ones));
             std::uint64_t const up_to_u = _bzhi_u64(kept, 2 * place + 2);
             at = detail::put_squeezed(at, pairs, up_to_u);
             kept ^= up_to_u;

@@ -139,7 +139,7 @@ private:
         std::size_t const last = table_.size() - 1;  // the size is a power of two
         std::size_t place = static_cast<std::size_t>(value.hash) & last;
         while (table_[place].record != none &&
-               !(table_[place].hash == value.hash && has_key(table_[place], value)))
+               (table_[place].hash != value.hash || !has_key(table_[place], value)))
             place = (place + 1) & last;
         return table_[place];
     }

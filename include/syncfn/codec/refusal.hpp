@@ -6,6 +6,7 @@
 #include <syncfn/protocol/json_pointer.hpp>
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace syncfn {
@@ -20,7 +21,7 @@ namespace syncfn {
 }
 
 /// Passes on a refusal from below `pointer`.
-[[noreturn]] inline void refuse_below(std::string pointer, exception const& refused) {
+[[noreturn]] inline void refuse_below(std::string_view pointer, exception const& refused) {
     error cause = refused.cause();
     cause.where.insert(0, pointer);
     throw exception(std::move(cause));

@@ -139,7 +139,7 @@ inline void write_schema(json_writer& out, key_map const& schema, json_place con
 /// excerpts of the answer. The records refer to the bytes, and keep them alive. More than 256 MiB are refused
 /// (`answer_too_large`), which is more than any platform lets an answer be. Complexity: linear, but n log n
 /// in the number of entities, and of members of an object that has a name twice.
-inline decoded<reply> decode_response(std::shared_ptr<std::string const> bytes,
+inline decoded<reply> decode_response(std::shared_ptr<std::string const> const& bytes,
                                       key_map const& remembered = {}) {
     if (bytes->size() > packed_cell::most_length) return detail::refuse_size(bytes->size());
     response page;
@@ -150,7 +150,7 @@ inline decoded<reply> decode_response(std::shared_ptr<std::string const> bytes,
 /// The same of bytes that are given away.
 template <std::same_as<std::string> Bytes>
 decoded<reply> decode_response(Bytes&& bytes, key_map const& remembered = {}) {
-    return decode_response(std::make_shared<std::string const>(std::move(bytes)), remembered);
+    return decode_response(std::make_shared<std::string const>(std::forward<Bytes>(bytes)), remembered);
 }
 
 /// The same of a copy of the bytes.

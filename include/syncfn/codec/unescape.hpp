@@ -92,7 +92,7 @@ inline unescaping unescape_chunks(char const* at, char const* stop, char* out) {
                 from = begin + 12;
             } else {
                 out = put_utf8(unit, out);
-                from = begin + 2 + 4 * is_unicode;
+                from = begin + (is_unicode != 0 ? 6 : 2);
             }
         }
         char const* const chunk_end = std::min(at + string_chunk::size, stop);

@@ -160,7 +160,7 @@ private:
 
     bool stands_in_document(std::string_view text) const {
         if (!document_) return false;
-        std::less_equal<char const*> const before;  // the order of all pointers
+        std::less_equal<> const before;  // the order of all pointers
         return before(document_->data(), text.data()) &&
                before(text.data() + text.size(), document_->data() + document_->size());
     }
