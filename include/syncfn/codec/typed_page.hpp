@@ -5,6 +5,7 @@
 #include <syncfn/codec/name_table.hpp>
 #include <syncfn/codec/page_frame.hpp>
 #include <syncfn/codec/response_codec.hpp>
+#include <syncfn/codec/row_targets.hpp>
 #include <syncfn/codec/rows_into.hpp>
 #include <syncfn/codec/utf8_check.hpp>
 #include <syncfn/protocol/fault.hpp>
@@ -16,7 +17,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -90,7 +90,7 @@ private:
             at + 1, around.end, [&](std::string_view name, bool escaped, char const* array) -> char const* {
                 if (!names.add(name, escaped)) return nullptr;
                 char const* after = nullptr;
-                with_target(name, [&](auto& target) { after = read(array, target, inside); });
+                targets_.with(name, [&](auto& target) { after = read(array, target, inside); });
                 return after;
             });
     }
@@ -103,8 +103,8 @@ private:
             at + 1, around.end, [&](std::string_view name, bool escaped, char const* entry) -> char const* {
                 if (!names.add(name, escaped)) return nullptr;
                 char const* after = nullptr;
-                with_target(name,
-                            [&](auto& target) { after = key(entry, target.primary_key(), around.end); });
+                targets_.with(name,
+                              [&](auto& target) { after = key(entry, target.primary_key(), around.end); });
                 return after;
             });
     }
@@ -128,18 +128,9 @@ private:
         return once && index == columns.size() && index != 0 ? at : nullptr;
     }
 
-    template <class Visit>
-    void with_target(std::string_view name, Visit visit) {
-        std::apply(
-            [&](auto&... targets) {
-                static_cast<void>(((targets.name() == name && (visit(targets), true)) || ...));
-            },
-            targets_);
-    }
-
     std::string_view bytes_;
     page_frame& frame_;
-    std::tuple<Targets&...> targets_;
+    row_targets<Targets...> targets_;
     std::array<bool, 6> seen_{};
 };
 
@@ -152,7 +143,7 @@ public:
 
     faults read() {
         key_map keys;
-        each_target([&](auto& target) {
+        targets_.for_each([&](auto& target) {
             keys[std::string(target.name())] = {target.primary_key().begin(), target.primary_key().end()};
         });
         std::erase_if(keys, [](auto const& entry) { return entry.second.empty(); });
@@ -176,7 +167,7 @@ private:
     void read_rows(key_map const& schema, faults& found) {
         decoded<document> const parsed = parse_document(bytes_);
         json_view const root = parsed.value.root();
-        each_target([&](auto& target) { check_key(target, schema, root, found); });
+        targets_.for_each([&](auto& target) { check_key(target, schema, root, found); });
         for (std::string_view const group : {field_names::insert, field_names::erase})
             refuse_second(root, group, found);
         reading notes(found, {.texts = &frame_.texts});
@@ -221,35 +212,19 @@ private:
         std::set<std::string_view> seen;
         map->for_each_member([&](std::string_view entity, json_view array) {
             json_place const at = here.member(entity);
-            bool known = false;
             if (!seen.insert(entity).second)
                 return log.add(errc::records_not_object, at, array.offset(),
                                {"each entity once: its records may have been delivered", "a second one", {}});
-            with_target(entity, [&](auto& target) {
-                known = true;
+            bool const known = targets_.with(entity, [&](auto& target) {
                 if (array.is(json_kind::array)) read(array, target, at);
             });
             if (!known) log.add(errc::entity_unknown, at, array.offset());
         });
     }
 
-    template <class Visit>
-    void each_target(Visit visit) {
-        std::apply([&](auto&... targets) { (visit(targets), ...); }, targets_);
-    }
-
-    template <class Visit>
-    void with_target(std::string_view name, Visit visit) {
-        std::apply(
-            [&](auto&... targets) {
-                static_cast<void>(((targets.name() == name && (visit(targets), true)) || ...));
-            },
-            targets_);
-    }
-
     std::string_view bytes_;
     page_frame& frame_;
-    std::tuple<Targets&...> targets_;
+    row_targets<Targets...> targets_;
 };
 
 }  // namespace detail
